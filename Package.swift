@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// For the modules that reckon and describe: no pointer may appear in them at all.
+let safe: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let package = Package(
+  name: "blankettd",
+  products: [
+    .executable(name: "blankettd", targets: ["blankettd"]),
+    .library(name: "ExporterKit", targets: ["ExporterKit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+  ],
+  targets: [
+    // The heart: what a report says, what a blankett shows, what a rule finds.
+    .target(name: "ReportModel", swiftSettings: safe),
+    .target(
+      name: "Blanketter",
+      dependencies: ["ReportModel", .product(name: "Yams", package: "Yams")],
+      swiftSettings: safe),
+    .target(name: "Rules", dependencies: ["ReportModel", "Blanketter"], swiftSettings: safe),
+    .target(
+      name: "ExporterKit",
+      dependencies: [
+        "ReportModel", "Blanketter", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+
+    // The exporters. SwiftPM takes Plugins/ for build-tool plugins unless a path is given.
+    .target(
+      name: "CSVExporter", dependencies: ["ExporterKit", "ReportModel", "Blanketter"],
+      path: "Plugins/CSVExporter", exclude: ["README.md"], swiftSettings: safe),
+    .target(
+      name: "TextExporter", dependencies: ["ExporterKit", "ReportModel", "Blanketter"],
+      path: "Plugins/TextExporter", exclude: ["README.md"], swiftSettings: safe),
+    .target(
+      name: "XLSXExporter",
+      dependencies: ["ExporterKit", "ReportModel", "Blanketter", "CXlsxWriter", "CZlib"],
+      path: "Plugins/XLSXExporter", exclude: ["README.md"], swiftSettings: strict),
+
+    // The way from bytes to a staged package, and the daemon around it.
+    .target(
+      name: "Conversion",
+      dependencies: [
+        "ReportModel", "Blanketter", "Rules", "ExporterKit",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Spool",
+      dependencies: ["CLinux", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
+    .target(
+      name: "Service",
+      dependencies: [
+        "Spool", "Conversion", "CLinux", "ReportModel",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "blankettd",
+      dependencies: [
+        "ReportModel", "Blanketter", "Rules", "ExporterKit", "Conversion", "Spool", "Service",
+        "CSVExporter", "TextExporter", "XLSXExporter", "CLinux",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CLinux"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,51 @@
+public import ReportModel
+
+/// The templates that a program works with, several editions of a form side by side.
+public struct TemplateCatalogue: TableCatalogue {
+  public let templates: [Template]
+
+  /// Puts templates together; two editions of one form that hold for the same period are an error.
+  public init(_ templates: [Template]) throws(TemplateError) {
+    self.templates = templates.sorted {
+      ($0.order, $0.id, $0.edition) < ($1.order, $1.id, $1.edition)
+    }
+    for (index, template) in self.templates.enumerated() {
+      for other in self.templates[..<index] where other.id == template.id {
+        guard
+          !other.years.overlaps(template.years) || other.periods.isDisjoint(with: template.periods)
+        else {
+          throw TemplateError(
+            file: template.file,
+            problems: [
+              .init(
+                message:
+                  "utgåva »\(template.edition)« av »\(template.id)« gäller samma perioder som utgåva »\(other.edition)« (\(other.file))"
+              )
+            ])
+        }
+      }
+    }
+  }
+
+  public var known: [(id: String, title: String)] {
+    templates.map { (id: $0.id, title: $0.name) }
+  }
+
+  public func tables(for period: Period) -> [TableShape] { blanketter(for: period).map(\.shape) }
+
+  /// The blanketter that hold for a period, in the order of the sheets.
+  public func blanketter(for period: Period) -> [Blankett] {
+    templates.filter { $0.holds(for: period) }.compactMap { try? $0.blankett(for: period) }
+  }
+}
+
+extension Template {
+  /// The form of one period.
+  public func blankett(for period: Period) throws(TemplateError) -> Blankett {
+    do throws(BlankettBuilder.Fault) {
+      return try BlankettBuilder.build(self, for: period)
+    } catch {
+      throw TemplateError(file: file, problems: [.init(message: error.message)])
+    }
+  }
+}

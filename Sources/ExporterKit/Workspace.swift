@@ -1,0 +1,38 @@
+public import SystemPackage
+
+/// The private folder that an exporter writes into.
+///
+/// The folder belongs to the job; whoever made it removes it. Files get mode 0640, and every result
+/// of the kernel is looked at, that of `close` included.
+public struct Workspace: Sendable {
+  public let directory: FilePath
+
+  public init(_ directory: FilePath) { self.directory = directory }
+
+  /// Where a file of that name lies.
+  public func path(_ name: String) -> FilePath { directory.appending(name) }
+
+  /// Writes a whole file that is not there yet.
+  public func write(_ bytes: [UInt8], to name: String) throws(ExportError) {
+    do {
+      let file = try FileDescriptor.open(
+        path(name), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+        permissions: [.ownerReadWrite, .groupRead])
+      do {
+        try file.writeAll(bytes)
+      } catch {
+        try? file.close()
+        throw error
+      }
+      try file.close()
+    } catch {
+      throw ExportError(
+        .writing, "cannot write '\(name)': \(error)", errno: (error as? Errno)?.rawValue)
+    }
+  }
+
+  /// Writes a whole text file, UTF-8.
+  public func write(_ text: String, to name: String) throws(ExportError) {
+    try write(Array(text.utf8), to: name)
+  }
+}

@@ -1,0 +1,82 @@
+/// A value of a row, as the report says it.
+public enum FieldValue: Hashable, Sendable {
+  case missing
+  case amount(Amount)
+  case date(CalendarDate)
+  case text(String)
+  case flag(Bool)
+
+  public var amount: Amount? {
+    if case .amount(let amount) = self { amount } else { nil }
+  }
+
+  public var date: CalendarDate? {
+    if case .date(let date) = self { date } else { nil }
+  }
+
+  public var text: String? {
+    if case .text(let text) = self { text } else { nil }
+  }
+
+  public var flag: Bool? {
+    if case .flag(let flag) = self { flag } else { nil }
+  }
+}
+
+/// The rows of one blankett in a report: a table of values, row by row, each with its place.
+public struct BlankettTable: Sendable {
+  public let shape: TableShape
+  /// The blankett's object in the file.
+  public let node: NodeID
+  /// The values beside `rader`, by index of ``TableShape/headFields``.
+  public internal(set) var head: [FieldValue]
+  public internal(set) var rowCount = 0
+  var values: [FieldValue] = []
+  var nodes: [NodeID?] = []
+  var rowNodes: [NodeID] = []
+  var subtotals: Set<Int> = []
+
+  init(shape: TableShape, node: NodeID) {
+    self.shape = shape
+    self.node = node
+    self.head = Array(repeating: .missing, count: shape.headFields.count)
+  }
+
+  /// The value of a field in a row.
+  public subscript(row: Int, field: Int) -> FieldValue {
+    values[row * shape.fields.count + field]
+  }
+
+  /// The value at a dotted path in a row; missing when the blankett has no such field.
+  public subscript(row: Int, path: String) -> FieldValue {
+    shape.field(path).map { self[row, $0] } ?? .missing
+  }
+
+  /// The value beside `rader` with that name.
+  public func head(_ name: String) -> FieldValue {
+    shape.headField(name).map { head[$0] } ?? .missing
+  }
+
+  /// The statement that stands instead of rows.
+  public var uttalande: String? { head("uttalande").text }
+
+  /// Where a row's value stands in the file; nil when the row has none.
+  public func node(row: Int, field: Int) -> NodeID? { nodes[row * shape.fields.count + field] }
+
+  /// A row's object in the file.
+  public func node(row: Int) -> NodeID { rowNodes[row] }
+
+  /// Whether the row is an own subtotal of the rows since the last one.
+  public func isSubtotal(_ row: Int) -> Bool { subtotals.contains(row) }
+
+  /// What the row is called.
+  public func name(of row: Int) -> String { self[row, shape.nameField].text ?? "rad \(row + 1)" }
+
+  /// The place of a row, or of one of its values, in the form's words.
+  public func place(row: Int, field: Int? = nil) -> FormPlace {
+    let column = field.map { shape.fields[$0] }
+    return FormPlace(
+      blankett: shape.id, rad: name(of: row), kolumn: column?.label,
+      cell: column?.letters.map { "\($0)\(shape.firstSheetRow + row)" })
+  }
+}

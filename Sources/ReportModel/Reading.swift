@@ -1,0 +1,132 @@
+/// How a value of one type is read from a report: what may stand there, and the code that takes it.
+///
+/// `read` gives nil and records at least one problem when the value does not fit. JSON's `null` never
+/// reaches it: null is the same as an absent key.
+struct Reading<Value: Sendable>: Sendable {
+  let shape: Shape
+  let read: @Sendable (NodeID, inout ReadingContext) -> Value?
+}
+
+extension Reading {
+  /// A list of values. Elements that do not fit are reported and left out.
+  static func list<Element>(_ element: Reading<Element>) -> Reading where Value == [Element] {
+    Reading(shape: .list(element.shape)) { node, context in
+      guard context.document.kind(node) == .array else {
+        context.wrongType(node, expected: "en lista")
+        return nil
+      }
+      var values: [Element] = []
+      for child in context.document.elements(of: node) {
+        if context.document.kind(child) == .null {
+          context.wrongValue(child, Wording.nullInList)
+        } else if let value = element.read(child, &context) {
+          values.append(value)
+        }
+      }
+      return values
+    }
+  }
+
+  /// A value of an object type whose shape contains itself.
+  static func recursive(
+    _ name: String, _ reading: @escaping @Sendable () -> Reading<Value>
+  ) -> Reading<Value> {
+    Reading(shape: .recursive(name)) { node, context in reading().read(node, &context) }
+  }
+
+  func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Reading<Other> {
+    Reading<Other>(shape: shape) { node, context in read(node, &context).map(transform) }
+  }
+}
+
+/// One key of an object and the property that takes its value.
+struct Key<Root>: Sendable {
+  let shape: KeyShape
+  let utf8Name: [UInt8]
+  /// Whether the property was set.
+  let apply: @Sendable (NodeID, inout Root, inout ReadingContext) -> Void
+
+  private init(
+    shape: KeyShape, apply: @escaping @Sendable (NodeID, inout Root, inout ReadingContext) -> Void
+  ) {
+    self.shape = shape
+    self.utf8Name = Array(shape.name.utf8)
+    self.apply = apply
+  }
+
+  static func required<Value>(
+    _ name: String, _ property: any WritableKeyPath<Root, Value> & Sendable,
+    _ reading: Reading<Value>,
+    _ meaning: String
+  ) -> Key {
+    Key(shape: KeyShape(name, reading.shape, isRequired: true, meaning: meaning)) {
+      node, root, context in
+      if let value = reading.read(node, &context) { root[keyPath: property] = value }
+    }
+  }
+
+  static func required<Value>(
+    _ name: String, _ property: any WritableKeyPath<Root, Value?> & Sendable,
+    _ reading: Reading<Value>, _ meaning: String
+  ) -> Key {
+    Key(shape: KeyShape(name, reading.shape, isRequired: true, meaning: meaning)) {
+      node, root, context in
+      if let value = reading.read(node, &context) { root[keyPath: property] = value }
+    }
+  }
+
+  static func optional<Value>(
+    _ name: String, _ property: any WritableKeyPath<Root, Value?> & Sendable,
+    _ reading: Reading<Value>, _ meaning: String
+  ) -> Key {
+    Key(shape: KeyShape(name, reading.shape, meaning: meaning)) { node, root, context in
+      if let value = reading.read(node, &context) { root[keyPath: property] = value }
+    }
+  }
+
+  /// A key that may be absent, whose property has a value all the same (an empty list, false).
+  static func defaulted<Value>(
+    _ name: String, _ property: any WritableKeyPath<Root, Value> & Sendable,
+    _ reading: Reading<Value>,
+    _ meaning: String
+  ) -> Key {
+    Key(shape: KeyShape(name, reading.shape, meaning: meaning)) { node, root, context in
+      if let value = reading.read(node, &context) { root[keyPath: property] = value }
+    }
+  }
+}
+
+extension Reading {
+  /// An object, read key by key into a value that `start` makes.
+  ///
+  /// Every problem of the object is recorded; the value is given even so, with what could be read.
+  static func object(
+    _ title: String, _ start: @escaping @Sendable () -> Value, _ keys: [Key<Value>],
+    finish: (@Sendable (NodeID, inout Value, inout ReadingContext) -> Void)? = nil
+  ) -> Reading {
+    let shape = Shape.object(ObjectShape(title: title, keys: keys.map(\.shape)))
+    return Reading(shape: shape) { node, context in
+      guard context.document.kind(node) == .object else {
+        context.wrongType(node, expected: "ett objekt { … }")
+        return nil
+      }
+      var value = start()
+      var present = Set<Int>()
+      for (name, child) in context.document.members(of: node) {
+        guard let index = keys.firstIndex(where: { context.document.key(name, is: $0.utf8Name) })
+        else {
+          context.unknown(key: name, value: child, among: keys.map(\.shape.name))
+          continue
+        }
+        guard context.document.kind(child) != .null else { continue }
+        present.insert(index)
+        keys[index].apply(child, &value, &context)
+      }
+      for (index, key) in keys.enumerated() where key.shape.isRequired && !present.contains(index) {
+        context.missing(key.shape.name, in: node, meaning: key.shape.meaning)
+      }
+      finish?(node, &value, &context)
+      return value
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// One nämnd's report for one period: what the JSON file says, and nothing more.
+public struct Report: Sendable {
+  public var schemaVersion = 1
+  public var namnd = Namnd()
+  public var forvaltning: String?
+  public var dnr: String?
+  public var period: Period
+  /// When the report was drawn up; nil when the file does not say.
+  public var upprattad: Timestamp?
+  /// The blanketter of the report, in the order of the templates.
+  public var tables: [BlankettTable] = []
+  public var bilagor = Bilagor()
+  public var tjansteutlatande: Tjansteutlatande?
+  /// The parsed file, for the place of any value.
+  public let document: JSONDocument
+
+  /// The time that outputs are dated with, so that they never depend on the clock.
+  public var dated: Timestamp { upprattad ?? Timestamp(midnightUTC: period.end) }
+
+  /// `AMN-2020-T2`: the name of the package and the stem of its files.
+  public var packageName: String { "\(namnd.kod)-\(period.year)-\(period.type.rawValue)" }
+
+  /// The blankett with a template's id.
+  public func table(_ id: String) -> BlankettTable? { tables.first { $0.shape.id == id } }
+}
+
+/// Who reports.
+public struct Namnd: Hashable, Sendable {
+  public var kod = ""
+  public var namn = ""
+
+  static let reading = Reading<Namnd>.object(
+    "Nämnd", Namnd.init,
+    [
+      .required("kod", \.kod, .text(64, .namndCode), "nämndens kod, 1–16 versaler och siffror"),
+      .required("namn", \.namn, .text(400, .notBlank), "nämndens namn"),
+    ])
+}
+
+/// What is attached to the report.
+public struct Bilagor: Sendable {
+  public var projektbilaga: Projektbilaga?
+  public var handlingsplan: Dokument?
+  public var dokument: [Dokument] = []
+
+  static let reading = Reading<Bilagor>.object(
+    "Bilagor", Bilagor.init,
+    [
+      .optional(
+        "projektbilaga", \.projektbilaga, Projektbilaga.reading, "projekt med externa medel"),
+      .optional("handlingsplan", \.handlingsplan, Dokument.handlingsplan, "en handlingsplan"),
+      .defaulted("dokument", \.dokument, .list(Dokument.reading), "andra dokument: PM, rutin …"),
+    ])
+}

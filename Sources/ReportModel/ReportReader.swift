@@ -1,0 +1,194 @@
+/// The blanketter that a reader knows.
+public protocol TableCatalogue: Sendable {
+  /// The ids and titles of all blanketter, whatever year they hold for.
+  var known: [(id: String, title: String)] { get }
+
+  /// The shapes that hold for a period, in the order of the blanketter.
+  func tables(for period: Period) -> [TableShape]
+}
+
+/// Reads a report from JSON, strictly, and says everything that is wrong with it at once.
+///
+/// Unknown keys, equal keys, numbers in quotes and amounts that do not fit are errors; nothing is
+/// guessed or corrected. A value type without state: one reader may serve many files at a time.
+public struct ReportReader: Sendable {
+  private let catalogue: any TableCatalogue
+
+  /// The largest file that is read, in bytes.
+  public static let sizeLimit = 256 * 1_048_576
+
+  public init(catalogue: any TableCatalogue) { self.catalogue = catalogue }
+
+  /// What came of reading a file.
+  public struct Outcome: Sendable {
+    /// What could be read, for the rules; nil when nämnd or period could not. Fit to be published
+    /// only when `diagnostics` has no error.
+    public var report: Report?
+    /// In the order of the file.
+    public var diagnostics: [Diagnostic]
+    /// The text ends in the middle of a value: it may not be completely written yet.
+    public var isUnfinished: Bool
+  }
+
+  /// Reads the bytes of one file.
+  public func read(_ bytes: [UInt8]) -> Outcome {
+    guard bytes.count <= ReportReader.sizeLimit else {
+      let message = Wording.tooLarge(ReportReader.sizeLimit)
+      return Outcome(
+        diagnostics: [
+          Diagnostic(code: "J06", severity: .error, message: message, line: 1, column: 1)
+        ], isUnfinished: false)
+    }
+    let parsed = JSONParser.parse(bytes)
+    var context = ReadingContext(parsed.document)
+    for key in parsed.duplicateKeys {
+      context.add(
+        .init(
+          code: "J02", message: Wording.duplicateKey(parsed.document.string(key)), node: key,
+          offset: Int(parsed.document[key].start)))
+    }
+    let report = parsed.document.root.flatMap { self.report($0, &context) }
+    if let fault = parsed.fault {
+      context.add(
+        .init(
+          code: fault.problem.code, message: Wording.syntax(fault.problem), offset: fault.offset))
+    }
+    let isUnfinished = parsed.fault?.problem == .endsEarly
+    return Outcome(
+      report: report, diagnostics: context.diagnostics(), isUnfinished: isUnfinished)
+  }
+
+  private func report(_ root: NodeID, _ context: inout ReadingContext) -> Report? {
+    guard let draft = Draft.reading.read(root, &context) else { return nil }
+    guard let period = draft.period else { return nil }
+    var report = Report(period: period, document: context.document)
+    report.namnd = draft.namnd
+    report.forvaltning = draft.forvaltning
+    report.dnr = draft.dnr
+    report.upprattad = draft.upprattad
+    report.bilagor = draft.bilagor
+    report.tjansteutlatande = draft.tjansteutlatande
+    if let blanketter = draft.blanketter { report.tables = tables(blanketter, period, &context) }
+    return report
+  }
+
+  private func tables(
+    _ node: NodeID, _ period: Period, _ context: inout ReadingContext
+  ) -> [BlankettTable] {
+    guard context.document.kind(node) == .object else {
+      context.wrongType(node, expected: "ett objekt med en nyckel för varje blankett")
+      return []
+    }
+    let shapes = catalogue.tables(for: period)
+    var tables: [String: BlankettTable] = [:]
+    for (key, value) in context.document.members(of: node)
+    where context.document.kind(value) != .null {
+      let id = context.document.string(key)
+      if let shape = shapes.first(where: { $0.id == id }) {
+        tables[id] = context.table(value, shape)
+      } else if let known = catalogue.known.first(where: { $0.id == id }) {
+        context.wrongValue(value, Wording.noEdition(known.title, period))
+      } else {
+        context.unknown(key: key, value: value, among: catalogue.known.map(\.id))
+      }
+    }
+    return shapes.compactMap { tables[$0.id] }
+  }
+}
+
+/// The outermost object, before its parts are put together.
+private struct Draft: Sendable {
+  var schema: String?
+  var schemaVersion = 1
+  var namnd = Namnd()
+  var forvaltning: String?
+  var dnr: String?
+  var period: Period?
+  var upprattad: Timestamp?
+  var blanketter: NodeID?
+  var bilagor = Bilagor()
+  var tjansteutlatande: Tjansteutlatande?
+
+  static let reading = Reading<Draft>.object(
+    "Rapport", Draft.init,
+    [
+      .optional(
+        "$schema", \.schema, .paper, "adressen till schemat, för den som skriver i en editor"),
+      .required("schemaVersion", \.schemaVersion, .integer(1...1), "formatets version, 1"),
+      .required("namnd", \.namnd, Namnd.reading, "nämnden"),
+      .optional("forvaltning", \.forvaltning, .paper, "förvaltningens namn"),
+      .optional("dnr", \.dnr, .text(200), "diarienummer"),
+      .required("period", \.period, PeriodReading.reading, "rapportens period"),
+      .optional("upprattad", \.upprattad, .timestamp, "när rapporten upprättades"),
+      .optional("blanketter", \.blanketter, .node, "blanketterna"),
+      .defaulted("bilagor", \.bilagor, Bilagor.reading, "bilagorna"),
+      .optional(
+        "tjansteutlatande", \.tjansteutlatande, Tjansteutlatande.reading, "tjänsteutlåtandet"),
+    ]
+  ) { node, _, context in
+    let parts = ["blanketter", "bilagor", "tjansteutlatande"]
+    let isEmpty = parts.allSatisfy { part in
+      context.document.member(part, of: node).map { context.document.kind($0) == .null } ?? true
+    }
+    guard isEmpty, !context.document[node].isBroken else { return }
+    context.add(.init(code: "J05", message: Wording.nothingToReport, node: node))
+  }
+}
+
+extension Reading where Value == NodeID {
+  /// Any value, left for later.
+  fileprivate static let node = Reading(
+    shape: .object(ObjectShape(title: "Blanketter", keys: []))
+  ) { node, _ in node }
+}
+
+/// `period`: a type, a year and the last day, which must agree.
+private enum PeriodReading {
+  struct Parts: Sendable {
+    var typ = ""
+    var ar = 0
+    var per: CalendarDate?
+    var period: Period?
+  }
+
+  static let object = Reading<Parts>.object(
+    "Period", Parts.init,
+    [
+      .required("typ", \.typ, .choice(PeriodType.allCases.map(\.rawValue)), "T1, T2 eller VB"),
+      .required("ar", \.ar, .integer(1990...2200), "året"),
+      .required("per", \.per, .date, "periodens sista dag"),
+    ]
+  ) { node, parts, context in
+    guard let type = PeriodType(rawValue: parts.typ) else { return }
+    parts.period = Period(type: type, year: parts.ar)
+    guard let period = parts.period, let per = parts.per, per != period.end,
+      let value = context.document.member("per", of: node)
+    else { return }
+    context.wrongValue(value, Wording.periodEnd(per, period))
+  }
+
+  static let reading = Reading<Period>(shape: object.shape) { node, context in
+    object.read(node, &context)?.period
+  }
+}
+
+extension ReadingContext {
+  /// The problems as diagnostics with their places, in the order of the file.
+  func diagnostics() -> [Diagnostic] {
+    guard !problems.isEmpty else { return [] }
+    var locator = Locator(document)
+    let placed = problems.enumerated().map { index, problem in
+      let offset = problem.offset ?? problem.node.map { Int(document[$0].start) } ?? 0
+      return (offset: offset, index: index, problem: problem)
+    }
+    let ordered = placed.sorted { ($0.offset, $0.index) < ($1.offset, $1.index) }
+    return ordered.map { offset, _, problem in
+      let position = locator.position(of: offset)
+      return Diagnostic(
+        code: problem.code, severity: problem.severity, message: problem.message,
+        pointer: problem.node.map { locator.pointer(to: $0) } ?? "", line: position.line,
+        column: position.column, blankett: problem.place?.blankett, rad: problem.place?.rad,
+        kolumn: problem.place?.kolumn, cell: problem.place?.cell)
+    }
+  }
+}

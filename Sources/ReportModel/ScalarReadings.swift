@@ -1,0 +1,161 @@
+extension Reading where Value == String {
+  /// A text without control characters; line breaks come out as `\n`.
+  static func text(_ limit: Int = TextShape.cellLimit, _ rule: TextRule? = nil) -> Reading {
+    let shape = TextShape(limit: limit, rule: rule)
+    return Reading(shape: .text(shape)) { node, context in
+      guard context.document.kind(node) == .string else {
+        context.wrongType(node, expected: "en text inom citattecken")
+        return nil
+      }
+      let text = LineBreaks.normalised(context.document.string(node))
+      if let fault = shape.fault(in: text) {
+        context.add(.init(code: fault.code, message: fault.message, node: node))
+        return nil
+      }
+      return text
+    }
+  }
+
+  static let text = Reading.text()
+
+  /// One of a few words.
+  static func choice(_ words: [String]) -> Reading {
+    Reading(shape: .choice(words)) { node, context in
+      guard context.document.kind(node) == .string else {
+        context.wrongType(node, expected: Wording.oneOf(words))
+        return nil
+      }
+      let word = context.document.string(node)
+      if words.contains(word) { return word }
+      context.wrongValue(node, Wording.notOneOf(word, words))
+      return nil
+    }
+  }
+}
+
+extension Reading where Value == Amount {
+  static let amount = Reading(shape: .amount) { node, context in
+    guard context.document.kind(node) == .number else {
+      context.wrongType(node, expected: Wording.aNumber(for: node, in: context.document))
+      return nil
+    }
+    switch context.document.amount(node) {
+    case .success(let amount): return amount
+    case .failure(let problem):
+      context.limit(node, Wording.amountProblem(problem, context.document.excerpt(node)))
+      return nil
+    }
+  }
+}
+
+extension Reading where Value == Int {
+  static func integer(_ range: ClosedRange<Int>) -> Reading {
+    Reading(shape: .integer(range)) { node, context in
+      guard context.document.kind(node) == .number else {
+        context.wrongType(node, expected: "ett heltal")
+        return nil
+      }
+      if case .success(let amount) = context.document.amount(node), amount.decimals == 0,
+        let number = Int(amount.plain(decimals: 0)), range.contains(number)
+      {
+        return number
+      }
+      context.wrongValue(node, Wording.notInRange(context.document.excerpt(node), range))
+      return nil
+    }
+  }
+}
+
+extension Reading where Value == Bool {
+  static let flag = Reading(shape: .flag) { node, context in
+    switch context.document.kind(node) {
+    case .true: return true
+    case .false: return false
+    default:
+      context.wrongType(node, expected: "true eller false (utan citattecken)")
+      return nil
+    }
+  }
+}
+
+extension Reading where Value == CalendarDate {
+  static let date = Reading(shape: .date) { node, context in
+    guard context.document.kind(node) == .string else {
+      context.wrongType(node, expected: "ett datum \"åååå-mm-dd\"")
+      return nil
+    }
+    if let date = CalendarDate(context.document.string(node)) { return date }
+    context.wrongValue(node, Wording.notADate(context.document.excerpt(node)))
+    return nil
+  }
+}
+
+extension Reading where Value == Timestamp {
+  static let timestamp = Reading(shape: .timestamp) { node, context in
+    guard context.document.kind(node) == .string else {
+      context.wrongType(node, expected: "en tidpunkt \"åååå-mm-ddTtt:mm:ss+hh:mm\"")
+      return nil
+    }
+    if let timestamp = Timestamp(context.document.string(node)) { return timestamp }
+    context.wrongValue(node, Wording.notATimestamp(context.document.excerpt(node)))
+    return nil
+  }
+}
+
+/// Line breaks in texts, whatever system they were written on.
+enum LineBreaks {
+  static func normalised(_ text: String) -> String {
+    guard text.utf8.contains(0x0D) else { return text }
+    var scalars = String.UnicodeScalarView()
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      defer { previous = scalar }
+      if scalar == "\r" {
+        scalars.append("\n")
+      } else if !(scalar == "\n" && previous == "\r") {
+        scalars.append(scalar)
+      }
+    }
+    return String(scalars)
+  }
+}
+
+extension TextShape {
+  /// What makes a text unfit; nil when nothing does.
+  func fault(in text: String) -> (code: String, message: String)? {
+    if let scalar = text.unicodeScalars.first(where: TextShape.isForbidden) {
+      return ("J04", Wording.forbiddenCharacter(scalar))
+    }
+    if text.utf16.count > limit { return ("J06", Wording.textTooLong(text.utf16.count, limit)) }
+    guard let rule, !rule.allows(text) else { return nil }
+    return ("J04", Wording.breaks(rule, text))
+  }
+
+  /// Characters that XML 1.0, and so a spreadsheet, cannot hold.
+  static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0xFFFE, 0xFFFF: true
+    default: false
+    }
+  }
+}
+
+extension TextRule {
+  func allows(_ text: String) -> Bool {
+    let scalars = text.unicodeScalars
+    switch self {
+    case .namndCode:
+      return (1...16).contains(scalars.count)
+        && scalars.allSatisfy { TextRule.codeScalars.contains($0) }
+    case .documentType:
+      return (1...30).contains(scalars.count)
+        && scalars.allSatisfy { TextRule.typeScalars.contains($0) }
+    case .notBlank:
+      return scalars.contains { !$0.properties.isWhitespace }
+    }
+  }
+
+  private static let codeScalars = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789".unicodeScalars)
+  private static let typeScalars = Set("abcdefghijklmnopqrstuvwxyz0123456789-".unicodeScalars)
+}

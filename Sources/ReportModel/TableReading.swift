@@ -1,0 +1,157 @@
+extension ReadingContext {
+  /// Reads one blankett by its shape.
+  mutating func table(_ node: NodeID, _ shape: TableShape) -> BlankettTable? {
+    guard document.kind(node) == .object else {
+      wrongType(node, expected: "ett objekt { \"rader\": [ … ] }")
+      return nil
+    }
+    var table = BlankettTable(shape: shape, node: node)
+    var rows: NodeID?
+    var hint = 0
+    for (key, value) in document.members(of: node) {
+      switch shape.headKeys.find(key, in: document, hint: &hint) {
+      case nil: unknown(key: key, value: value, among: shape.headKeys.names)
+      case .special: rows = value
+      case .field(let field):
+        table.head[field] = fieldValue(value, shape.headFields[field].kind) ?? .missing
+      case .tree: break
+      }
+    }
+    if let rows, document.kind(rows) != .null { self.rows(rows, into: &table) }
+    return table
+  }
+
+  private mutating func rows(_ node: NodeID, into table: inout BlankettTable) {
+    guard document.kind(node) == .array else {
+      return wrongType(node, expected: "en lista [ … ] av rader")
+    }
+    var ids = Set<String>()
+    for row in document.elements(of: node) {
+      guard document.kind(row) == .object else {
+        wrongType(row, expected: "en rad { … }")
+        continue
+      }
+      let firstProblem = problems.count
+      let index = table.rowCount
+      self.row(row, into: &table)
+      checkRow(index, &ids, in: table)
+      name(problemsFrom: firstProblem, row: index, in: table)
+    }
+  }
+
+  private mutating func row(_ node: NodeID, into table: inout BlankettTable) {
+    let start = table.values.count
+    let width = table.shape.fields.count
+    table.values.append(contentsOf: repeatElement(.missing, count: width))
+    table.nodes.append(contentsOf: repeatElement(nil, count: width))
+    table.rowNodes.append(node)
+    table.rowCount += 1
+    members(of: node, table.shape.rowKeys, start: start, into: &table)
+  }
+
+  private mutating func members(
+    of node: NodeID, _ keys: KeyTree, start: Int, into table: inout BlankettTable
+  ) {
+    var hint = 0
+    for (key, value) in document.members(of: node) {
+      let target = keys.find(key, in: document, hint: &hint)
+      if target != nil, document.kind(value) == .null { continue }
+      switch target {
+      case nil:
+        unknown(key: key, value: value, among: keys.names)
+      case .special:
+        if Reading.flag.read(value, &self) == true { table.subtotals.insert(table.rowCount - 1) }
+      case .tree(let inner):
+        guard document.kind(value) == .object else {
+          wrongType(value, expected: "ett objekt { … }")
+          continue
+        }
+        members(of: value, inner, start: start, into: &table)
+      case .field(let field):
+        table.nodes[start + field] = value
+        if let read = fieldValue(value, table.shape.fields[field].kind) {
+          table.values[start + field] = read
+        } else {
+          place(lastProblemAt: field, in: table.shape)
+        }
+      }
+    }
+  }
+
+  private mutating func fieldValue(_ node: NodeID, _ kind: FieldKind) -> FieldValue? {
+    if document.kind(node) == .null { return .missing }
+    switch kind {
+    case .amount: return Reading.amount.read(node, &self).map(FieldValue.amount)
+    case .date: return Reading.date.read(node, &self).map(FieldValue.date)
+    case .text: return Reading.text.read(node, &self).map(FieldValue.text)
+    case .flag: return Reading.flag.read(node, &self).map(FieldValue.flag)
+    case .dateOrText:
+      guard let text = Reading.text.read(node, &self) else { return nil }
+      return CalendarDate(text).map(FieldValue.date) ?? .text(text)
+    }
+  }
+
+  /// What a row as a whole must have.
+  private mutating func checkRow(
+    _ row: Int, _ ids: inout Set<String>, in table: BlankettTable
+  ) {
+    let isSubtotal = table.isSubtotal(row)
+    for (index, field) in table.shape.fields.enumerated()
+    where field.isRequired && table.node(row: row, field: index) == nil {
+      if isSubtotal, index != table.shape.nameField { continue }
+      missing(field.name, in: table.node(row: row), meaning: field.meaning)
+    }
+    if let id = table[row, 0].text, !ids.insert(id).inserted,
+      let node = table.node(row: row, field: 0)
+    {
+      wrongValue(node, Wording.repeatedID(id))
+    }
+    isSubtotal ? checkSubtotal(row, in: table) : noteMissingAmounts(row, in: table)
+  }
+
+  private mutating func checkSubtotal(_ row: Int, in table: BlankettTable) {
+    let hasAmount = table.shape.fields.indices.contains { table[row, $0].amount != nil }
+    guard hasAmount else { return }
+    add(
+      Problem(
+        code: "J04", severity: .warning, message: Wording.subtotalAmountsIgnored,
+        node: table.node(row: row)))
+  }
+
+  private mutating func noteMissingAmounts(_ row: Int, in table: BlankettTable) {
+    guard !document[table.node(row: row)].isBroken else { return }
+    for treatment in [MissingAmount.zero, .blank] {
+      let columns = table.shape.fields.indices.filter { index in
+        let field = table.shape.fields[index]
+        return field.isColumnAmount && field.whenMissing == treatment
+          && table.node(row: row, field: index) == nil
+      }
+      guard !columns.isEmpty else { continue }
+      let labels = columns.compactMap { table.shape.fields[$0].label }
+      add(
+        Problem(
+          code: "J05", severity: .note,
+          message: Wording.amountsMissing(labels, countedAsZero: treatment == .zero),
+          node: table.node(row: row)))
+    }
+  }
+}
+
+extension ReadingContext {
+  /// Gives the latest problem the column of the field it is about.
+  private mutating func place(lastProblemAt field: Int, in shape: TableShape) {
+    guard !problems.isEmpty else { return }
+    problems[problems.count - 1].place = FormPlace(
+      blankett: shape.id, kolumn: shape.fields[field].label, cell: shape.fields[field].letters)
+  }
+
+  /// Gives every problem found in a row the row's name, which may stand last in the row.
+  private mutating func name(problemsFrom first: Int, row: Int, in table: BlankettTable) {
+    for index in first..<problems.count {
+      let column = problems[index].place
+      problems[index].place = FormPlace(
+        blankett: table.shape.id, rad: table.name(of: row), kolumn: column?.kolumn,
+        cell: column?.cell.map { "\($0)\(table.shape.firstSheetRow + row)" })
+    }
+  }
+}

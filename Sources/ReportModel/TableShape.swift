@@ -1,0 +1,148 @@
+/// What the rows of one blankett may carry in the report, made from its template.
+public struct TableShape: Sendable {
+  /// The template's id, which is also the key under `blanketter`.
+  public let id: String
+  /// The form's name as people say it.
+  public let title: String
+  /// The fields of a row. The first is the row's `id`.
+  public let fields: [FieldShape]
+  /// The fields beside `rader`: a statement, an analysis.
+  public let headFields: [FieldShape]
+  /// Index of the field that names the row.
+  public let nameField: Int
+  /// Whether a row may be an own subtotal (`delsumma`).
+  public let allowsSubtotals: Bool
+  /// The row of the XLSX sheet where the first row of the report lands, from 1.
+  public let firstSheetRow: Int
+  let rowKeys: KeyTree
+  let headKeys: KeyTree
+
+  /// `fields` begins with the row's id.
+  public init(
+    id: String, title: String, fields: [FieldShape], headFields: [FieldShape], nameField: Int,
+    allowsSubtotals: Bool, firstSheetRow: Int
+  ) {
+    self.id = id
+    self.title = title
+    self.fields = fields
+    self.headFields = headFields
+    self.nameField = nameField
+    self.allowsSubtotals = allowsSubtotals
+    self.firstSheetRow = firstSheetRow
+    self.rowKeys = KeyTree(fields.map(\.path), extra: allowsSubtotals ? ["delsumma"] : [])
+    self.headKeys = KeyTree(headFields.map(\.path), extra: ["rader"])
+  }
+
+  /// The index of the field at a dotted path, `ar.2020.budget.kostnad`.
+  public func field(_ path: String) -> Int? {
+    fields.firstIndex { $0.name == path }
+  }
+
+  /// The index of the field beside `rader` with that name.
+  public func headField(_ name: String) -> Int? {
+    headFields.firstIndex { $0.name == name }
+  }
+}
+
+/// What kind of value a field holds.
+public enum FieldKind: Hashable, Sendable {
+  /// An amount in a unit, or a bare number.
+  case amount(Unit?)
+  case date
+  case dateOrText
+  case text
+  case flag
+}
+
+/// What an absent amount means on the form.
+public enum MissingAmount: String, Hashable, Sendable {
+  /// The form prints or computes 0.
+  case zero
+  /// The cell stays empty.
+  case blank
+}
+
+/// One value of a row.
+public struct FieldShape: Sendable {
+  public var path: [String]
+  public var kind: FieldKind
+  public var isRequired: Bool
+  public var whenMissing: MissingAmount
+  /// What the value is, in Swedish.
+  public var meaning: String
+  /// The column's label (contract §5); nil for a value that has no column.
+  public var label: String?
+  /// The column's letters in the XLSX sheet.
+  public var letters: String?
+
+  public init(
+    path: [String], kind: FieldKind, isRequired: Bool = false, whenMissing: MissingAmount = .blank,
+    meaning: String, label: String? = nil, letters: String? = nil
+  ) {
+    self.path = path
+    self.kind = kind
+    self.isRequired = isRequired
+    self.whenMissing = whenMissing
+    self.meaning = meaning
+    self.label = label
+    self.letters = letters
+  }
+
+  /// The path with dots.
+  public var name: String { path.joined(separator: ".") }
+
+  /// Whether the value is an amount with a column of its own.
+  var isColumnAmount: Bool {
+    if case .amount = kind { label != nil } else { false }
+  }
+}
+
+/// The keys of an object and of the objects in it, for reading without building strings.
+struct KeyTree: Sendable {
+  enum Target: Sendable {
+    case field(Int)
+    case tree(KeyTree)
+    /// A key that the reader itself knows (`delsumma`, `rader`).
+    case special
+  }
+
+  private(set) var names: [String] = []
+  private(set) var keys: [(name: [UInt8], target: Target)] = []
+
+  init(_ paths: [[String]], extra: [String] = []) {
+    self.init(paths.enumerated().map { ($0.offset, $0.element[...]) })
+    for name in extra {
+      names.append(name)
+      keys.append((Array(name.utf8), .special))
+    }
+  }
+
+  private init(_ paths: [(field: Int, rest: ArraySlice<String>)]) {
+    var order: [String] = []
+    var groups: [String: [(field: Int, rest: ArraySlice<String>)]] = [:]
+    for (field, path) in paths {
+      guard let first = path.first else { continue }
+      if groups[first] == nil { order.append(first) }
+      groups[first, default: []].append((field, path.dropFirst()))
+    }
+    names = order
+    keys = order.map { name in
+      let inner = groups[name] ?? []
+      let target: Target =
+        inner.first.map { $0.rest.isEmpty ? .field($0.field) : .tree(KeyTree(inner)) } ?? .special
+      return (Array(name.utf8), target)
+    }
+  }
+
+  /// The key at `node`; `hint` is where the search begins, because reports repeat their key order.
+  func find(_ node: NodeID, in document: JSONDocument, hint: inout Int) -> Target? {
+    for step in 0..<keys.count {
+      let index = (hint + step) % keys.count
+      if document.key(node, is: keys[index].name) {
+        hint = index + 1
+        return keys[index].target
+      }
+    }
+    return nil
+  }
+}

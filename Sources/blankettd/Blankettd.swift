@@ -1,0 +1,1 @@
+@main struct Blankettd { static func main() {} }
