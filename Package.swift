@@ -50,7 +50,10 @@ let package = Package(
       path: "Plugins/TextExporter", exclude: ["README.md"], swiftSettings: safe),
     .target(
       name: "XLSXExporter",
-      dependencies: ["ExporterKit", "ReportModel", "Blanketter", "CXlsxWriter", "CZlib"],
+      dependencies: [
+        "ExporterKit", "ReportModel", "Blanketter", "CXlsxWriter", "CZlib",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       path: "Plugins/XLSXExporter", exclude: ["README.md"], swiftSettings: strict),
 
     // The way from bytes to a staged package, and the daemon around it.
@@ -79,11 +82,12 @@ let package = Package(
       name: "blankettd",
       dependencies: [
         "ReportModel", "Blanketter", "Rules", "ExporterKit", "Conversion", "Spool", "Service",
-        "CSVExporter", "TextExporter", "XLSXExporter", "CLinux",
+        "CSVExporter", "XLSXExporter", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
 

@@ -75,3 +75,13 @@ public struct HeadCell: Hashable, Sendable {
   public var columnSpan: Int
   public var text: String
 }
+
+extension Blankett {
+  /// Text to the right of the table.
+  public var sideBlock: SideBlock? { template.side }
+
+  public var printSetup: PrintSetup { template.print }
+
+  /// Where the statement of a form without rows stands.
+  public var statementPlace: StatementRule.Place? { template.statement?.place }
+}

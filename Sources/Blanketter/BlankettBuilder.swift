@@ -5,6 +5,14 @@ struct BlankettBuilder {
   /// What is wrong with a template that reads well but cannot be laid out.
   struct Fault: Error, Hashable {
     var message: String
+    /// What to look for in the template's file.
+    var place: Place?
+  }
+
+  /// A text of the template, under a key where that is known.
+  struct Place: Hashable {
+    var key: String?
+    var text: String
   }
 
   private let template: Template
@@ -12,7 +20,9 @@ struct BlankettBuilder {
   private var placeholders: Placeholders
   private var columns: [Blankett.Column] = []
   private var formColumns: [Blankett.FormColumn] = []
-  private var shows: [(formColumn: Int, id: String)] = []
+  private var shows: [(formColumn: Int, id: String, place: Place)] = []
+  /// The formulas as they are written, by column.
+  private var formulas: [Int: String] = [:]
   private var headCells: [HeadCell] = []
   private var fields: [FieldShape] = []
   private let bandStarts: [Int]
@@ -41,18 +51,21 @@ struct BlankettBuilder {
   private mutating func build() throws(Fault) -> Blankett {
     for field in template.rowFields { fields.append(try shape(of: field)) }
     for node in template.columns { _ = try add(node, band: 0) }
-    for (formColumn, id) in shows {
+    for (formColumn, id, place) in shows {
       guard let column = columns.firstIndex(where: { $0.id == id }) else {
-        throw Fault(message: "kolumnen »\(id)« som ska visas finns inte")
+        throw Fault(message: "kolumnen »\(id)« som ska visas finns inte", place: place)
       }
       formColumns[formColumn].values = [column]
     }
     try checkFormulas()
     guard let nameField = fields.firstIndex(where: { $0.name == template.nameField }) else {
-      throw Fault(message: "fältet »\(template.nameField)« som ger raden dess namn finns inte")
+      throw Fault(
+        message: "fältet »\(template.nameField)« som ger raden dess namn finns inte",
+        place: Place(key: "namnfalt", text: template.nameField))
     }
     var headFields: [FieldShape] = []
     for field in template.headFields { headFields.append(try shape(of: field)) }
+    try checkLines(headFields)
     let shape = TableShape(
       id: template.id, title: template.name, fields: fields, headFields: headFields,
       nameField: nameField, allowsSubtotals: template.allowsSubtotals,
@@ -64,11 +77,26 @@ struct BlankettBuilder {
       period: period, template: template)
   }
 
-  private func fill(_ text: String) throws(Fault) -> String {
+  private func fill(_ text: String) throws(Fault) -> String { try fill(text, placeholders) }
+
+  private func fill(_ text: String, _ placeholders: Placeholders) throws(Fault) -> String {
     do throws(UnknownPlaceholder) {
       return try placeholders.fill(text)
     } catch {
-      throw Fault(message: "platshållaren {\(error.name)} betyder ingenting här")
+      throw Fault(
+        message: "platshållaren {\(error.name)} betyder ingenting här", place: Place(text: text))
+    }
+  }
+
+  /// The lines around the table get their words from the report; that they can is checked here.
+  private func checkLines(_ headFields: [FieldShape]) throws(Fault) {
+    var known = placeholders
+    for name in Placeholders.reportTexts + headFields.map({ "falt.\($0.name)" }) {
+      known.texts[name] = ""
+    }
+    let lines = template.head + (template.side?.lines ?? [])
+    for text in lines.map({ $0?.text }) + template.notes + [template.print.footer] {
+      _ = try text.map { text throws(Fault) in try fill(text, known) }
     }
   }
 
@@ -90,7 +118,9 @@ extension BlankettBuilder {
       return 1
     case .group(let head, let years, let inner):
       guard band + 1 < bandStarts.count else {
-        throw Fault(message: "rubrikerna har fler nivåer än »rubrikband« har rader")
+        throw Fault(
+          message: "rubrikerna har fler nivåer än »rubrikband« har rader",
+          place: head.map { Place(key: "grupp", text: $0) })
       }
       guard let years else { return try addGroup(head, inner, band: band) }
       var taken = 0
@@ -128,7 +158,9 @@ extension BlankettBuilder {
     }
     formColumns.append(
       Blankett.FormColumn(width: column.width, display: column.display, values: values))
-    if let id = column.shows { shows.append((index, try fill(id))) }
+    if let id = column.shows {
+      shows.append((index, try fill(id), Place(key: "av", text: id)))
+    }
   }
 
   private mutating func addHeads(
@@ -143,7 +175,9 @@ extension BlankettBuilder {
     case .bands(let texts):
       let first = bandStarts.count - texts.count
       guard first >= band else {
-        throw Fault(message: "en kolumn har fler rubriker än det finns rader för")
+        throw Fault(
+          message: "en kolumn har fler rubriker än det finns rader för",
+          place: texts.compactMap(\.self).first.map { Place(text: $0) })
       }
       for (offset, text) in texts.enumerated() {
         guard let text else { continue }
@@ -164,18 +198,22 @@ extension BlankettBuilder {
       decimals: part.decimals, sign: part.sign, whenMissing: part.whenMissing,
       isSummed: part.isSummed)
     guard !columns.contains(where: { $0.id == column.id }) else {
-      throw Fault(message: "kolumnen »\(column.id)« finns två gånger")
+      throw Fault(
+        message: "kolumnen »\(column.id)« finns två gånger", place: Place(key: "id", text: part.id))
     }
     switch part.source {
     case .field(let path):
       column.field = try field(
         try fill(path), part, label: label, letters: letters)
     case .formula(let text):
-      column.formula = try formula(try fill(text))
+      column.formula = try formula(text)
+      formulas[columns.count] = text
     }
     if let suffix = part.suffix {
       guard let field = fields.firstIndex(where: { $0.name == suffix.field }) else {
-        throw Fault(message: "fältet »\(suffix.field)« i »tillagg« finns inte")
+        throw Fault(
+          message: "fältet »\(suffix.field)« i »tillagg« finns inte",
+          place: Place(key: "falt", text: suffix.field))
       }
       column.suffix = (field, suffix.text)
     }
@@ -202,27 +240,33 @@ extension BlankettBuilder {
   }
 
   private func formula(_ text: String) throws(Fault) -> Formula {
+    let filled = try fill(text)
     do throws(FormulaParser.Fault) {
-      return try FormulaParser.parse(text)
+      return try FormulaParser.parse(filled)
     } catch {
-      throw Fault(message: "\(error.message) (\(text))")
+      throw Fault(
+        message: "\(error.message) (\(filled))", place: Place(key: "formel", text: text))
     }
   }
 
   private func checkFormulas() throws(Fault) {
     for (index, column) in columns.enumerated() {
       for id in column.formula?.columns.sorted() ?? [] {
-        guard let source = columns.firstIndex(where: { $0.id == id }) else {
-          throw Fault(message: "formeln för »\(column.id)« läser »\(id)«, som inte finns")
-        }
-        guard columns[source].kind.isNumeric else {
-          throw Fault(message: "formeln för »\(column.id)« läser »\(id)«, som inte är ett tal")
-        }
-        guard columns[source].formula == nil || source < index else {
-          throw Fault(
-            message: "formeln för »\(column.id)« läser »\(id)«, som räknas fram längre till höger")
-        }
+        guard let problem = problem(reading: id, at: index) else { continue }
+        throw Fault(
+          message: "formeln för »\(column.id)« läser »\(id)«, som \(problem)",
+          place: formulas[index].map { Place(key: "formel", text: $0) })
       }
     }
+  }
+
+  /// Why the formula of a column cannot read another column.
+  private func problem(reading id: String, at index: Int) -> String? {
+    guard let source = columns.firstIndex(where: { $0.id == id }) else { return "inte finns" }
+    guard columns[source].kind.isNumeric else { return "inte är ett tal" }
+    guard columns[source].formula == nil || source < index else {
+      return "räknas fram längre till höger"
+    }
+    return nil
   }
 }

@@ -17,7 +17,7 @@ struct PartDefaults {
     self.init()
     kind = mapping.choice("typ") ?? kind
     unit = mapping.choice("enhet")
-    decimals = mapping.integer("decimaler") ?? decimals
+    decimals = TemplateReader.decimals(mapping) ?? decimals
     width = mapping.decimal("bredd") ?? width
     whenMissing = PartDefaults.missing(mapping) ?? whenMissing
     isSummed = mapping.flag("summa") ?? isSummed
@@ -48,8 +48,9 @@ extension TemplateReader {
       mapping.has("upprepaAr")
       ? mapping.list("upprepaAr").compactMap { node -> Int? in
         let offset = mapping.file.text(node).flatMap(Int.init)
-        if offset == nil { mapping.file.add("»upprepaAr« är en lista av heltal", at: node) }
-        return offset
+        if let offset, (-200...200).contains(offset) { return offset }
+        mapping.file.add("»upprepaAr« är en lista av heltal", at: node)
+        return nil
       } : nil
     let head = mapping.text("grupp")
     let columns = mapping.mappings("kolumner").flatMap { nodes($0, defaults) }
@@ -108,7 +109,7 @@ extension TemplateReader {
       block: block)
   }
 
-  private static func decimals(_ mapping: YAMLMapping) -> Int? {
+  static func decimals(_ mapping: YAMLMapping) -> Int? {
     guard let decimals = mapping.integer("decimaler") else { return nil }
     if (0...6).contains(decimals) { return decimals }
     mapping.file.add("»decimaler« är 0–6", at: mapping.node)

@@ -9,6 +9,9 @@ struct Placeholders {
   /// Everything else: `namnd`, `periodrad`, `falt.uppgiftslamnare`.
   var texts: [String: String] = [:]
 
+  /// The names in `texts` that every report has; `falt.` and a head field's name are the others.
+  static let reportTexts = ["namnd", "periodrad", "titel", "blad", "tidsstampel"]
+
   /// The text with every `{…}` replaced; nil when one of them means nothing here.
   func fill(_ text: String) throws(UnknownPlaceholder) -> String {
     guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
@@ -28,7 +31,9 @@ struct Placeholders {
   private func value(_ name: String) throws(UnknownPlaceholder) -> String {
     if name == "kolumnar", let columnYear { return String(columnYear) }
     if name == "ar" { return String(period.year) }
-    if name.hasPrefix("ar+") || name.hasPrefix("ar-"), let offset = Int(name.dropFirst(2)) {
+    if name.hasPrefix("ar+") || name.hasPrefix("ar-"), let offset = Int(name.dropFirst(2)),
+      (-200...200).contains(offset)
+    {
       return String(period.year + offset)
     }
     if name.hasPrefix("ord."), let word = words[String(name.dropFirst(4))] { return word }

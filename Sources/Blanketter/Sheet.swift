@@ -94,7 +94,8 @@ extension Sheet {
       return sum(letters, from: rows[0].number)
     case .subtotal:
       let earlier = rows[..<row].last { $0.kind == .subtotal }
-      return sum(letters, from: (earlier ?? rows[0]).number)
+      // The first row has none above it to add up; the head's texts count nothing.
+      return sum(letters, from: min((earlier ?? rows[0]).number, rows[row].number - 1))
     case .report, .filler, .spacer:
       let number = rows[row].number
       return blankett.columns[column].formula?.excel { id in

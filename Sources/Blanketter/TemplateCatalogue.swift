@@ -28,7 +28,8 @@ public struct TemplateCatalogue: TableCatalogue {
   }
 
   public var known: [(id: String, title: String)] {
-    templates.map { (id: $0.id, title: $0.name) }
+    var seen = Set<String>()
+    return templates.filter { seen.insert($0.id).inserted }.map { (id: $0.id, title: $0.name) }
   }
 
   public func tables(for period: Period) -> [TableShape] { blanketter(for: period).map(\.shape) }

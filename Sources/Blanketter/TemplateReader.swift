@@ -13,7 +13,12 @@ public enum TemplateReader {
     }
     for type in PeriodType.allCases where template.periods.contains(type) {
       guard let period = Period(type: type, year: template.years.lowerBound) else { continue }
-      _ = try template.blankett(for: period)
+      do throws(BlankettBuilder.Fault) {
+        _ = try BlankettBuilder.build(template, for: period)
+      } catch {
+        yaml.add(error)
+        throw TemplateError(file: file, problems: yaml.problems)
+      }
     }
     return template
   }
@@ -30,7 +35,7 @@ public enum TemplateReader {
       head: root.list("huvud").map { line($0, root.file) },
       headFields: root.mappings("falt").map(field), rowFields: root.mappings("radfalt").map(field),
       nameField: root.text("namnfalt") ?? "namn", bands: bands(root),
-      columns: root.mappings("kolumner").flatMap { nodes($0, defaults) },
+      columns: columns(root, defaults),
       minimumRows: rows?.integer("minst") ?? 0,
       allowsSubtotals: rows?.flag("delsummor") ?? false, statement: statement(root),
       total: total(root), notes: root.list("noter").map(root.file.text), side: side(root),
@@ -112,9 +117,17 @@ public enum TemplateReader {
     return field
   }
 
+  private static func columns(_ root: YAMLMapping, _ defaults: PartDefaults) -> [ColumnNode] {
+    let columns = root.mappings("kolumner")
+    if columns.isEmpty { root.file.add("»kolumner« saknas", at: root.node) }
+    return columns.flatMap { nodes($0, defaults) }
+  }
+
   private static func bands(_ root: YAMLMapping) -> [Int] {
-    if root.has("rubrikband") {
-      return root.list("rubrikband").compactMap { node in
+    if let node = root.node("rubrikband") {
+      let bands = root.list("rubrikband")
+      if bands.isEmpty { root.file.add("»rubrikband« är en lista av heltal 1–20", at: node) }
+      return bands.compactMap { node in
         let height = root.file.text(node).flatMap(Int.init)
         if let height, (1...20).contains(height) { return height }
         root.file.add("»rubrikband« är en lista av heltal 1–20", at: node)

@@ -6,20 +6,29 @@ import Yams
 /// `YAMLDecoder` drops unknown keys in silence and cannot say where a value stands; Yams' node tree
 /// has both. Scalars are taken as written, so `0114` stays what it is and `nej` is a word.
 final class YAMLFile {
-  private(set) var problems: [TemplateError.Problem] = []
+  private var found: [TemplateError.Problem] = []
+  private var root: Node?
+
+  /// Every problem once, in the order of the file.
+  var problems: [TemplateError.Problem] {
+    var seen = Set<TemplateError.Problem>()
+    return found.filter { seen.insert($0).inserted }
+      .sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
+  }
 
   /// Parses the text; nil, with a problem, when it is no YAML mapping.
   func mapping(of text: String) -> YAMLMapping? {
     do {
       guard let node = try Yams.compose(yaml: text) else {
-        problems.append(.init(line: 1, column: 1, message: "filen är tom"))
+        found.append(.init(line: 1, column: 1, message: "filen är tom"))
         return nil
       }
+      root = node
       return mapping(node)
     } catch let error as YamlError {
       add(error)
     } catch {
-      problems.append(.init(message: "filen kan inte läsas som YAML: \(error)"))
+      found.append(.init(message: "filen kan inte läsas som YAML: \(error)"))
     }
     return nil
   }
@@ -28,20 +37,43 @@ final class YAMLFile {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      problems.append(
+      found.append(
         .init(line: mark.line, column: mark.column, message: "ingen giltig YAML: \(problem)"))
     case .duplicatedKeysInMapping(let duplicates, let context):
-      problems.append(
+      found.append(
         .init(
           line: context.mark.line, column: context.mark.column,
           message: "nyckeln står två gånger: \(duplicates.joined(separator: ", "))"))
     default:
-      problems.append(.init(message: "ingen giltig YAML: \(error)"))
+      found.append(.init(message: "ingen giltig YAML: \(error)"))
     }
   }
 
-  func add(_ message: String, at node: Node) {
-    problems.append(.init(line: node.mark?.line, column: node.mark?.column, message: message))
+  func add(_ message: String, at node: Node) { add(message, at: node.mark) }
+
+  func add(_ message: String, at mark: Mark?) {
+    found.append(.init(line: mark?.line, column: mark?.column, message: message))
+  }
+
+  /// A fault that showed when the template was laid out.
+  func add(_ fault: BlankettBuilder.Fault) {
+    let places = fault.place.flatMap { place in root.map { marks(of: place, in: $0) } } ?? []
+    add(fault.message, at: fault.place?.key == "id" ? places.last : places.first)
+  }
+
+  /// Where a text stands.
+  private func marks(of place: BlankettBuilder.Place, in node: Node, under key: String? = nil)
+    -> [Mark]
+  {
+    switch node {
+    case .scalar(let scalar):
+      let isPlace = scalar.string == place.text && (place.key == nil || place.key == key)
+      return isPlace ? [node.mark].compactMap(\.self) : []
+    case .sequence(let sequence): return sequence.flatMap { marks(of: place, in: $0) }
+    case .mapping(let mapping):
+      return mapping.flatMap { marks(of: place, in: $0.value, under: $0.key.string) }
+    default: return []
+    }
   }
 
   func mapping(_ node: Node) -> YAMLMapping? {
@@ -97,11 +129,11 @@ final class YAMLMapping {
 
   /// A text that must be there.
   func required(_ key: String) -> String {
-    guard let text = text(key) else {
-      if !has(key) { file.add("»\(key)« saknas", at: node) }
+    guard let value = node(key) else {
+      file.add("»\(key)« saknas", at: node)
       return ""
     }
-    return text
+    return file.text(value) ?? ""
   }
 
   func integer(_ key: String) -> Int? {

@@ -34,6 +34,9 @@ public struct Amount: Hashable, Comparable, Sendable {
 
   static let one: Int128 = 1_000_000_000_000
 
+  /// The most that arithmetic gives, a whole number, so that no result is rounded out of range.
+  static let limit = Int128.max / one * one
+
   static let powersOfTen: [Int128] = (0...27).map { exponent in
     (0..<exponent).reduce(Int128(1)) { power, _ in power * 10 }
   }
@@ -50,14 +53,14 @@ extension Amount {
   public func adding(_ other: Amount) throws(ArithmeticError) -> Amount {
     let (sum, overflow) = units.addingReportingOverflow(other.units)
     guard !overflow else { throw .overflow }
-    return Amount(units: sum)
+    return try Amount.within(sum)
   }
 
   /// The exact difference.
   public func subtracting(_ other: Amount) throws(ArithmeticError) -> Amount {
     let (difference, overflow) = units.subtractingReportingOverflow(other.units)
     guard !overflow else { throw .overflow }
-    return Amount(units: difference)
+    return try Amount.within(difference)
   }
 
   /// The product to twelve decimals, halves away from zero.
@@ -81,8 +84,13 @@ extension Amount {
     guard numerator.high < divisor else { throw .overflow }
     let (quotient, remainder) = divisor.dividingFullWidth(numerator)
     let rounded = remainder >= divisor - remainder ? quotient + 1 : quotient
-    guard rounded <= Int128.max.magnitude else { throw .overflow }
+    guard rounded <= limit.magnitude else { throw .overflow }
     return Amount(units: negative ? -Int128(rounded) : Int128(rounded))
+  }
+
+  private static func within(_ units: Int128) throws(ArithmeticError) -> Amount {
+    guard -limit...limit ~= units else { throw .overflow }
+    return Amount(units: units)
   }
 
   /// The value rounded to `decimals` (0…12), halves away from zero, as a form shows it.

@@ -19,19 +19,15 @@ public struct Dokument: Sendable {
   static let reading = Reading<Dokument>.object(
     "Dokument", Dokument.init,
     [
-      .optional(
-        "typ", \.typ, .text(64, .documentType), "dokumentets slag, blir en del av filens namn")
+      .required(
+        "typ", \.typ, .text(64, .documentType),
+        "dokumentets slag, till exempel \"pm\"; blir en del av filens namn")
     ] + keys
   ) { node, document, context in
-    guard let type = document.typ else {
-      if context.document.member("typ", of: node) == nil {
-        context.missing("typ", in: node, meaning: "dokumentets slag, till exempel \"pm\"")
-      }
-      return
-    }
-    if reservedTypes.contains(type), let value = context.document.member("typ", of: node) {
-      context.wrongValue(value, Wording.reservedDocumentType(type))
-    }
+    guard let type = document.typ, reservedTypes.contains(type),
+      let value = context.document.member("typ", of: node)
+    else { return }
+    context.wrongValue(value, Wording.reservedDocumentType(type))
   }
 
   /// Names that the package already uses for its own texts.

@@ -39,6 +39,15 @@ enum JSONEscapes {
     return (Unicode.Scalar(value) ?? "\u{FFFD}", 12)
   }
 
+  static func isHexadecimal(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+      UInt8(ascii: "A")...UInt8(ascii: "F"):
+      true
+    default: false
+    }
+  }
+
   /// The value of four hexadecimal digits; nil when they are not.
   static func unit(_ digits: ArraySlice<UInt8>) -> UInt32? {
     guard digits.count == 4 else { return nil }

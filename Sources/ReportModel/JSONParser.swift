@@ -43,9 +43,9 @@ struct JSONParser {
   static func parse(_ bytes: [UInt8]) -> Outcome {
     var parser = JSONParser()
     var fault: Fault?
-    let valid = parser.validPrefix(of: bytes.span)
+    let (valid, cut) = parser.validPrefix(of: bytes.span)
     do throws(Fault) {
-      try parser.run(bytes.span.extracting(first: valid), isCut: valid < bytes.count)
+      try parser.run(bytes.span.extracting(first: valid), cut: cut)
     } catch {
       fault = error
       parser.breakOff()
@@ -55,31 +55,36 @@ struct JSONParser {
       duplicateKeys: parser.duplicateKeys)
   }
 
-  /// How many bytes from the start are well-formed UTF-8.
-  private func validPrefix(of bytes: Span<UInt8>) -> Int {
+  /// How many bytes from the start are well-formed UTF-8, and what is wrong with the next.
+  ///
+  /// A text that ends inside a character may only be unfinished, like one that ends inside a value.
+  private func validPrefix(of bytes: Span<UInt8>) -> (count: Int, cut: JSONProblem?) {
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: bytes)
-      return bytes.count
+      return (bytes.count, nil)
     } catch {
-      return error.byteOffsets.lowerBound
+      let place = error.byteOffsets
+      let endsInside = error.kind == .truncatedScalar && place.upperBound == bytes.count
+      return (place.lowerBound, endsInside ? .endsEarly : .notUTF8)
     }
   }
 
-  private mutating func run(_ text: Span<UInt8>, isCut: Bool) throws(Fault) {
+  /// Reads `text`; `cut` is why it stops short of the file's end, nil when it does not.
+  private mutating func run(_ text: Span<UInt8>, cut: JSONProblem?) throws(Fault) {
     nodes.reserveCapacity(text.count / 12)
     if text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF { position = 3 }
     while true {
       skipSpace(text)
       guard position < text.count else {
-        if isCut { throw Fault(offset: position, problem: .notUTF8) }
+        if let cut { throw Fault(offset: position, problem: cut) }
         if expectation == .endOfText { return }
         throw Fault(offset: position, problem: .endsEarly)
       }
       do throws(Fault) {
         try step(text)
       } catch {
-        guard isCut, error.problem == .endsEarly else { throw error }
-        throw Fault(offset: text.count, problem: .notUTF8)
+        guard let cut, error.problem == .endsEarly else { throw error }
+        throw Fault(offset: text.count, problem: cut)
       }
     }
   }
@@ -269,9 +274,11 @@ extension JSONParser {
     guard first < 0xDC00, position + 1 < text.count, text[position] == UInt8(ascii: "\\"),
       text[position + 1] == UInt8(ascii: "u")
     else {
-      let problem: JSONProblem =
-        first < 0xDC00 && position + 1 >= text.count ? .endsEarly : .loneSurrogate
-      throw Fault(offset: problem == .endsEarly ? text.count : start, problem: problem)
+      let isCut =
+        position == text.count
+        || position + 1 == text.count && text[position] == UInt8(ascii: "\\")
+      guard first < 0xDC00, isCut else { throw Fault(offset: start, problem: .loneSurrogate) }
+      throw Fault(offset: text.count, problem: .endsEarly)
     }
     guard (0xDC00...0xDFFF).contains(try unit(text)) else {
       throw Fault(offset: start, problem: .loneSurrogate)
@@ -282,9 +289,11 @@ extension JSONParser {
   private mutating func unit(_ text: Span<UInt8>) throws(Fault) -> UInt32 {
     var digits: [UInt8] = []
     for index in position + 2..<min(position + 6, text.count) { digits.append(text[index]) }
-    guard digits.count == 4 else { throw Fault(offset: text.count, problem: .endsEarly) }
-    guard let unit = JSONEscapes.unit(digits[...]) else {
+    guard digits.allSatisfy(JSONEscapes.isHexadecimal) else {
       throw Fault(offset: position, problem: .badEscape)
+    }
+    guard let unit = JSONEscapes.unit(digits[...]) else {
+      throw Fault(offset: text.count, problem: .endsEarly)
     }
     position += 6
     return unit
@@ -323,7 +332,12 @@ extension JSONParser {
       }
       try digits(text)
     }
-    if position < text.count, text[position] == UInt8(ascii: ",") { try rejectDecimalComma(text) }
+    guard position < text.count else {
+      // Its last digits may be unread, so it is no value yet unless it is the whole text.
+      if !open.isEmpty { throw Fault(offset: position, problem: .endsEarly) }
+      return append(.number, from: start)
+    }
+    if text[position] == UInt8(ascii: ",") { try rejectDecimalComma(text) }
     append(.number, from: start)
   }
 

@@ -1,7 +1,9 @@
 /// The name that somebody probably meant.
 public enum Suggestion {
-  /// The candidate nearest to `name`, when it is near enough to be a slip of the hand.
+  /// The candidate nearest to `name`, when it is near enough to be a slip of the hand. A year or
+  /// another number is none: 2025 is not a slip for 2020.
   public static func nearest(to name: String, in candidates: [String]) -> String? {
+    guard !name.allSatisfy(\.isNumber) else { return nil }
     let limit = max(1, name.count / 3)
     let scored = candidates.map { (candidate: $0, distance: distance(name, $0)) }
     let best = scored.min { $0.distance < $1.distance }

@@ -1,1 +1,20 @@
-@main struct Blankettd { static func main() {} }
+import ArgumentParser
+
+/// The program: a daemon that turns dropped reports into packages, and the commands around it.
+@main
+struct Blankettd: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "blankettd",
+    abstract: "Turns a nämnd's report into the city's blanketter and papers.",
+    discussion: """
+      Drop a report (JSON) into the inbox of a running daemon, or convert one by hand. What finance \
+      reads is Swedish; what operators read is English.
+      """,
+    version: "blankettd \(version)",
+    subcommands: [
+      RunCommand.self, ConvertCommand.self, ValidateCommand.self, ExportersCommand.self,
+      TemplatesCommand.self, WorkerCommand.self,
+    ])
+}

@@ -1,0 +1,49 @@
+/// One CSV file as it grows.
+struct CSVText {
+  private(set) var bytes: [UInt8]
+  private let separator: UInt8
+  private var isLineStart = true
+
+  init(profile: CSVProfile) {
+    bytes = profile.mark
+    separator = profile.separator
+  }
+
+  /// Adds a field, in quotes where RFC 4180 asks for them.
+  mutating func add(_ field: String) {
+    if !isLineStart { bytes.append(separator) }
+    isLineStart = false
+    let needsQuotes = field.utf8.contains {
+      $0 == separator || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D
+    }
+    guard needsQuotes else { return bytes.append(contentsOf: field.utf8) }
+    bytes.append(UInt8(ascii: "\""))
+    for byte in field.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  mutating func endLine() {
+    bytes.append(contentsOf: [0x0D, 0x0A])
+    isLineStart = true
+  }
+}
+
+/// Text that a spreadsheet would run as a formula.
+enum FormulaGuard {
+  /// The text with an apostrophe before it when a spreadsheet would take it for a formula.
+  ///
+  /// Only ever asked about texts, never about numbers: a negative amount begins with a minus and must
+  /// stay a number. White space before the sign does not disarm it, nor does a full-width form.
+  static func neutralised(_ text: String) -> String {
+    let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
+    let isTrigger = first.map { triggers.contains($0) } ?? false
+    let startsWithControl = text.unicodeScalars.first.map { controls.contains($0) } ?? false
+    return isTrigger || startsWithControl ? "'" + text : text
+  }
+
+  private static let triggers = Set("=+-@＝＋－＠".unicodeScalars)
+  private static let controls: Set<Unicode.Scalar> = ["\t", "\r", "\n"]
+}

@@ -1,0 +1,43 @@
+/// Text on its way into a spreadsheet.
+enum CellText {
+  /// The text as the file format must hold it.
+  ///
+  /// A spreadsheet decodes `_x0041_` to `A`; so a text that somebody wrote like that gets its first
+  /// underscore encoded, and comes back as it was.
+  static func encoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
+    let scalars = Array(text.unicodeScalars)
+    var result = String.UnicodeScalarView()
+    for (index, scalar) in scalars.enumerated() {
+      if scalar == "_", isEscape(scalars[index...]) {
+        result.append(contentsOf: "_x005F_".unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  private static func isEscape(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    let head = Array(scalars.prefix(7))
+    return head.count == 7 && head[1] == "x" && head[6] == "_"
+      && head[2...5].allSatisfy { $0.properties.isASCIIHexDigit }
+  }
+
+  /// Whether XML 1.0 can hold every character.
+  static func isAllowed(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x09, 0x0A: true
+      case 0..<0x20, 0xFFFE, 0xFFFF: false
+      default: true
+      }
+    }
+  }
+
+  /// The text, cut to so many characters where something cannot hold more (a property, a footer).
+  static func cut(_ text: String, to limit: Int) -> String {
+    text.unicodeScalars.count <= limit
+      ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit - 1))) + "…"
+  }
+}

@@ -1,0 +1,67 @@
+// The few Linux calls that Swift's Glibc module hides. Each is the bare kernel call: it returns
+// what the kernel returns and leaves errno as the kernel set it.
+#ifndef BLANKETTD_CLINUX_H
+#define BLANKETTD_CLINUX_H
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <linux/stat.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/statfs.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// stdio.h declares it only where _GNU_SOURCE was set before the first header, which Swift does not.
+extern int renameat2(
+    int from, const char *_Nonnull name, int to, const char *_Nonnull new_name, unsigned int flags);
+
+/// Renames; fails with EEXIST where a rename would have replaced something.
+static inline int blankettd_rename_noreplace(
+    int from, const char *_Nonnull name, int to, const char *_Nonnull new_name) {
+  return renameat2(from, name, to, new_name, RENAME_NOREPLACE);
+}
+
+/// Lets two existing names change places in one step.
+static inline int blankettd_rename_exchange(
+    int from, const char *_Nonnull name, int to, const char *_Nonnull new_name) {
+  return renameat2(from, name, to, new_name, RENAME_EXCHANGE);
+}
+
+/// The mount that an open descriptor lies on; 0 when the kernel (before 5.8) does not tell.
+static inline int blankettd_mount_id(int descriptor, uint64_t *_Nonnull mount) {
+  struct statx found;
+  memset(&found, 0, sizeof found);
+  int empty_path = 0x1000;  // AT_EMPTY_PATH, hidden without _GNU_SOURCE like statx itself.
+  int result = (int)syscall(SYS_statx, descriptor, "", empty_path, STATX_MNT_ID, &found);
+  *mount = (result == 0 && (found.stx_mask & STATX_MNT_ID)) ? found.stx_mnt_id : 0;
+  return result;
+}
+
+/// Which file system a path lies on, as numbered in statfs(2).
+static inline int blankettd_file_system_type(const char *_Nonnull path, uint32_t *_Nonnull type) {
+  struct statfs found;
+  memset(&found, 0, sizeof found);
+  int result = statfs(path, &found);
+  *type = (uint32_t)found.f_type;
+  return result;
+}
+
+/// The name in a directory entry, where it lies; a copy of the struct would read past its end.
+static inline const char *_Nonnull blankettd_entry_name(const struct dirent *_Nonnull entry) {
+  return entry->d_name;
+}
+
+/// A pipe whose ends no child process inherits: [0] to read, [1] to write.
+static inline int blankettd_pipe(int *_Nonnull ends) {
+  return (int)syscall(SYS_pipe2, ends, O_CLOEXEC);
+}
+
+/// The signal that the calling process gets when the thread that started it ends.
+static inline int blankettd_set_parent_death_signal(int signal) {
+  return prctl(PR_SET_PDEATHSIG, (unsigned long)signal, 0UL, 0UL, 0UL);
+}
+
+#endif

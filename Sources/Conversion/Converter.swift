@@ -1,0 +1,118 @@
+public import Blanketter
+public import ExporterKit
+public import ReportModel
+public import Rules
+public import SystemPackage
+
+/// The way from the bytes of a report to a staged package: read, fill the forms, apply the rules,
+/// export. `convert`, `validate` and the daemon's workers all go it; only the two ends differ.
+///
+/// A value without state. Everything blocks; callers keep it off Swift's cooperative pool.
+public struct Converter: Sendable {
+  private let catalogue: TemplateCatalogue
+  private let exporters: ExporterRegistry
+  private let rules: RuleBook
+  private let reader: ReportReader
+
+  public init(
+    catalogue: TemplateCatalogue, exporters: ExporterRegistry, rules: RuleBook = .standard
+  ) {
+    self.catalogue = catalogue
+    self.exporters = exporters
+    self.rules = rules
+    reader = ReportReader(catalogue: catalogue)
+  }
+
+  /// A report with everything that is known about it.
+  public struct Checked: Sendable {
+    public var report: Report?
+    public var sheets: [Sheet] = []
+    public var diagnostics: [Diagnostic] = []
+    /// The text ends inside a value; the file may still be on its way.
+    public var isUnfinished = false
+
+    /// Whether it may be published.
+    public func isFit(strict: Bool) -> Bool {
+      report != nil
+        && !diagnostics.contains { $0.severity == .error || (strict && $0.severity == .warning) }
+    }
+  }
+
+  /// Reads and checks a report without writing anything.
+  public func check(_ bytes: [UInt8]) -> Checked {
+    let outcome = reader.read(bytes)
+    var checked = Checked(
+      report: outcome.report, diagnostics: outcome.diagnostics, isUnfinished: outcome.isUnfinished)
+    guard let report = outcome.report else { return checked }
+    let blanketter = catalogue.blanketter(for: report.period)
+    for table in report.tables {
+      guard let blankett = blanketter.first(where: { $0.id == table.shape.id }) else { continue }
+      do throws(SheetFault) {
+        checked.sheets.append(try Sheet(blankett, table: table, of: report))
+      } catch {
+        checked.diagnostics.append(error.diagnostic(in: table, of: report))
+      }
+    }
+    checked.diagnostics += rules.check(RuleSubject(report: report, sheets: checked.sheets))
+    checked.diagnostics.sort { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
+    return checked
+  }
+
+  /// Converts a report into `stage`, an empty folder that the caller owns.
+  ///
+  /// An unfit report is an outcome, not an error, and leaves the folder empty.
+  public func convert(
+    _ bytes: [UInt8], into stage: FilePath, strict: Bool = false
+  ) throws(ExportError) -> Conversion {
+    let checked = check(bytes)
+    var conversion = Conversion(inputSHA256: SHA256Digest.hex(of: bytes), inputSize: bytes.count)
+    conversion.diagnostics = checked.diagnostics
+    guard checked.isFit(strict: strict), let report = checked.report else {
+      conversion.outcome = checked.isUnfinished ? .unfinished : .rejected
+      return conversion
+    }
+    conversion.outcome = .converted
+    conversion.package = report.packageName
+    conversion.namnd = report.namnd.namn
+    conversion.period = "\(report.period.type.reportName) \(report.period.year)"
+    conversion.templates = checked.sheets.map {
+      .init(id: $0.blankett.id, edition: $0.blankett.edition)
+    }
+    let job = ExportJob(
+      report: report, sheets: checked.sheets, diagnostics: checked.diagnostics)
+    for exporter in exporters.exporters {
+      conversion.files += try files(of: exporter, job, stage)
+    }
+    return conversion
+  }
+
+  private func files(
+    of exporter: any ReportExporter, _ job: ExportJob, _ stage: FilePath
+  ) throws(ExportError) -> [Conversion.File] {
+    var files: [Conversion.File] = []
+    for artifact in try exporter.export(job, into: Workspace(stage)) {
+      let (size, digest) = try SHA256Digest.ofFile(stage.appending(artifact.name))
+      files.append(
+        Conversion.File(
+          name: artifact.name, bytes: size, sha256: digest, exporter: exporter.descriptor.id,
+          exporterVersion: exporter.descriptor.version))
+    }
+    return files
+  }
+}
+
+extension SheetFault {
+  fileprivate func diagnostic(in table: BlankettTable, of report: Report) -> Diagnostic {
+    var locator = Locator(report.document)
+    let node = row.map { table.node(row: $0) } ?? table.node
+    let position = locator.position(of: node)
+    let reason =
+      cause == .overflow
+      ? "resultatet är större än vad som kan räknas" : "formeln delar med noll"
+    return Diagnostic(
+      code: "J06", severity: .error,
+      message: "»\(column)« kan inte räknas fram: \(reason). Kontrollera beloppen.",
+      pointer: locator.pointer(to: node), line: position.line, column: position.column,
+      blankett: table.shape.id, rad: row.map { table.name(of: $0) }, kolumn: column)
+  }
+}

@@ -1,0 +1,34 @@
+import Glibc
+import ReportModel
+public import SystemPackage
+
+/// Reading a whole file.
+public enum InputFile {
+  /// The bytes of a regular file; at most one byte more than a report may have, so that the reader
+  /// can say that it is too large.
+  public static func read(_ path: FilePath) throws(Errno) -> [UInt8] {
+    do {
+      let file = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
+      return try file.closeAfter {
+        var status = stat()
+        guard fstat(file.rawValue, &status) == 0 else { throw Errno(rawValue: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw Errno.invalidArgument }
+        let limit = ReportReader.sizeLimit + 1
+        let expected = min(Int(status.st_size), limit)
+        return try [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
+          while count < expected + 1 {
+            let rest = UnsafeMutableRawBufferPointer(
+              UnsafeMutableBufferPointer(rebasing: buffer[count...]))
+            let got = try file.read(into: rest)
+            if got == 0 { return }
+            count += got
+          }
+        }
+      }
+    } catch let error as Errno {
+      throw error
+    } catch {
+      throw Errno.ioError
+    }
+  }
+}

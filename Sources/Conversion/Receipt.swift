@@ -1,0 +1,104 @@
+import FoundationEssentials
+public import ReportModel
+
+/// The answer to one dropped file, for programs: `kvittens.json`.
+///
+/// ``text`` is the same for people. Both are part of every published package and of every answer in
+/// `fel/`; keys are added over time and never change their meaning.
+public struct Receipt: Codable, Hashable, Sendable {
+  /// How the job ended.
+  public enum Outcome: String, Codable, Sendable {
+    case published
+    case rejected
+    /// The file looks unfinished and waits in the inbox.
+    case waiting
+    /// The program failed; the report may be sound.
+    case failed
+  }
+
+  /// The file that was dropped.
+  public struct Input: Codable, Hashable, Sendable {
+    /// Its name as text; bytes that are no UTF-8 are shown as �.
+    public var name: String
+    /// The name's bytes in hexadecimal, when they are no UTF-8.
+    public var nameBytes: String?
+    public var bytes: Int?
+    public var sha256: String?
+
+    public init(name: String, nameBytes: String? = nil, bytes: Int? = nil, sha256: String? = nil) {
+      self.name = name
+      self.nameBytes = nameBytes
+      self.bytes = bytes
+      self.sha256 = sha256
+    }
+  }
+
+  public var job: String
+  public var outcome: Outcome
+  public var input: Input
+  public var package: String?
+  public var namnd: String?
+  public var period: String?
+  public var files: [Conversion.File] = []
+  public var templates: [Conversion.TemplateEdition] = []
+  public var diagnostics: [Diagnostic] = []
+  /// Why, when the outcome has another reason than diagnostics; Swedish.
+  public var reason: String?
+  /// RFC 3339.
+  public var received: String
+  public var finished: String
+  public var program: String
+
+  /// The answer to a job that has ended.
+  public init(
+    job: String, outcome: Outcome, input: Input, conversion: Conversion? = nil,
+    reason: String? = nil, received: WallTime, finished: WallTime, program: String
+  ) {
+    self.job = job
+    self.outcome = outcome
+    self.input = input
+    self.reason = reason
+    self.received = received.rfc3339
+    self.finished = finished.rfc3339
+    self.program = program
+    guard let conversion else { return }
+    self.input.bytes = conversion.inputSize
+    self.input.sha256 = conversion.inputSHA256
+    package = conversion.package
+    namnd = conversion.namnd
+    period = conversion.period
+    files = conversion.files
+    templates = conversion.templates
+    diagnostics = conversion.diagnostics
+  }
+
+  /// `kvittens.json`.
+  public func json() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(self)) + [0x0A]
+  }
+
+  /// The names of the two files.
+  public static let textName = "kvittens.txt"
+  public static let jsonName = "kvittens.json"
+}
+
+/// A point in time as people on this machine read it.
+public struct WallTime: Hashable, Sendable {
+  private let date: Date
+  private let zone: TimeZone
+
+  /// Now, in the machine's zone.
+  public init() {
+    date = Date()
+    zone = .current
+  }
+
+  /// `2026-11-22T21:16:20+01:00`
+  public var rfc3339: String {
+    date.formatted(
+      Date.ISO8601FormatStyle(timeZone: zone).year().month().day().dateSeparator(.dash)
+        .timeZone(separator: .colon).time(includingFractionalSeconds: false).timeSeparator(.colon))
+  }
+}

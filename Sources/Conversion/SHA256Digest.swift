@@ -1,0 +1,52 @@
+import Crypto
+import ExporterKit
+import SystemPackage
+
+/// SHA-256 as receipts write it: 64 lower-case hexadecimal digits.
+public enum SHA256Digest {
+  public static func hex(of bytes: [UInt8]) -> String {
+    var hasher = SHA256()
+    bytes.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+    return hex(hasher.finalize())
+  }
+
+  /// The size and digest of a file, read piece by piece.
+  static func ofFile(_ path: FilePath) throws(ExportError) -> (size: Int, digest: String) {
+    do {
+      let file = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .noFollow])
+      return try file.closeAfter {
+        var hasher = SHA256()
+        var size = 0
+        try withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 16) { buffer in
+          while true {
+            let count = try file.read(into: buffer)
+            if count == 0 { return }
+            hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            size += count
+          }
+        }
+        return (size, hex(hasher.finalize()))
+      }
+    } catch {
+      throw ExportError(
+        .writing, "cannot read back '\(path.lastComponent?.string ?? "")': \(error)",
+        errno: (error as? Errno)?.rawValue)
+    }
+  }
+
+  private static func hex(_ digest: SHA256.Digest) -> String { Hexadecimal.text(digest) }
+}
+
+/// Bytes as lower-case hexadecimal digits.
+public enum Hexadecimal {
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  public static func text(_ bytes: some Sequence<UInt8>) -> String {
+    var text: [UInt8] = []
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

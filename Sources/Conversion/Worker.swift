@@ -1,0 +1,45 @@
+import ExporterKit
+import FoundationEssentials
+import SystemPackage
+
+/// The far end of the daemon's pipes: reads requests, converts, answers, until the pipe closes.
+///
+/// The answers go to a descriptor of their own, and whatever else is printed goes to standard error;
+/// so a stray line of a library cannot be taken for an answer.
+public struct Worker {
+  private let converter: Converter
+  private let answers: FileDescriptor
+
+  public init(converter: Converter) throws {
+    self.converter = converter
+    answers = try FileDescriptor.standardOutput.duplicate()
+    _ = try FileDescriptor.standardError.duplicate(as: .standardOutput)
+  }
+
+  /// Serves until standard input ends.
+  public func run() throws {
+    while let line = readLine(strippingNewline: true) {
+      let request = try JSONDecoder().decode(WorkerRequest.self, from: Data(line.utf8))
+      let reply = answer(request)
+      var bytes = Array(try JSONEncoder().encode(reply))
+      bytes.append(0x0A)
+      try answers.writeAll(bytes)
+    }
+  }
+
+  private func answer(_ request: WorkerRequest) -> WorkerReply {
+    var reply = WorkerReply(job: request.job)
+    do {
+      let bytes = try InputFile.read(FilePath(request.input))
+      reply.conversion = try converter.convert(
+        bytes, into: FilePath(request.stage), strict: request.strict)
+    } catch let error as ExportError {
+      reply.failure = .init(message: error.message, errno: error.errno)
+    } catch let error as Errno {
+      reply.failure = .init(message: "cannot read the input: \(error)", errno: error.rawValue)
+    } catch {
+      reply.failure = .init(message: "\(error)")
+    }
+    return reply
+  }
+}

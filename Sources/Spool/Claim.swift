@@ -1,0 +1,34 @@
+public import SystemPackage
+
+/// A file that was taken out of the inbox into a folder of its own. Exactly one of `archive`,
+/// `reject` and `unclaim` ends it; until then a crash is undone, or brought to its end, by
+/// `SpoolFolders.recover`. All steps block, are durable when they return, and must not run at the
+/// same time for one claim. Staging and publishing may be tried again after they have thrown; an
+/// end that has thrown is brought to its end by `recover`.
+public struct Claim: Hashable, Sendable {
+  /// The job.
+  public let job: JobID
+  /// What the file was called below the inbox.
+  public let originalPath: FilePath
+  /// The state of the file right after it was taken.
+  public let identity: FileIdentity
+  /// The user that owns the file, by number.
+  public let owner: UInt32
+  let folders: SpoolFolders
+
+  /// The file.
+  public var input: FilePath { workFolder.pushing(JobFolder.input) }
+
+  /// The private folder of this job. Names in it that this module does not know are free for
+  /// others to use and go when the job ends.
+  public var workFolder: FilePath { folders.arbete.pushing(job.name) }
+
+  /// Nobody has written to the file since it was taken. A rename does not stop a writer that has
+  /// it open, so ask again after reading: if this is false, what was read is worth nothing.
+  public func isIntact() throws(SpoolError) -> Bool {
+    let found = try open().folder.status(of: JobFolder.input)
+    return found?.identity == identity && found?.linkCount == 1
+  }
+
+  func open() throws(SpoolError) -> JobFolder { try JobFolder(job, in: folders) }
+}

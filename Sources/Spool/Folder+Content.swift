@@ -1,0 +1,82 @@
+internal import CLinux
+internal import Glibc
+internal import SystemPackage
+
+extension Folder {
+  /// Every name but `.` and `..`, in the order of their bytes.
+  func names() throws(SpoolError) -> [FilePath] {
+    // A descriptor of its own: the stream takes it over, and with it the reading position.
+    let own = try kernel("list", path) { [descriptor] in
+      openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
+    guard let stream = fdopendir(own) else {
+      let reason = Errno(rawValue: errno)
+      _ = close(own)
+      throw SpoolError(reason, cannot: "list", path)
+    }
+    defer { _ = closedir(stream) }
+    var names: [(path: FilePath, bytes: [UInt8])] = []
+    while let entry = try nextEntry(stream) {
+      let name = FilePath(platformString: blankettd_entry_name(entry))
+      if name != "." && name != ".." { names.append((name, name.bytes)) }
+    }
+    return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map(\.path)
+  }
+
+  private func nextEntry(
+    _ stream: OpaquePointer
+  ) throws(SpoolError) -> UnsafeMutablePointer<dirent>? {
+    // readdir tells the end from a failure by errno alone.
+    errno = 0
+    if let entry = readdir(stream) { return entry }
+    guard errno == 0 else { throw SpoolError(Errno(rawValue: errno), cannot: "list", path) }
+    return nil
+  }
+
+  /// Makes a folder that must not be there yet.
+  func makeFolder(_ name: FilePath, mode: mode_t) throws(SpoolError) {
+    try kernel("make the folder", path.pushing(name)) { [descriptor] in
+      name.withPlatformString { mkdirat(descriptor, $0, mode) }
+    }
+  }
+
+  /// The folder of this name, made and made to last if it was missing.
+  func subfolder(_ name: FilePath, mode: mode_t) throws(SpoolError) -> Folder {
+    do {
+      try makeFolder(name, mode: mode)
+    } catch {
+      if error.errno != .fileExists { throw error }
+    }
+    // Even if it was there: whoever made it may have died before this.
+    try sync()
+    return try subfolder(name)
+  }
+
+  /// Removes a file or a whole folder of our own; fine when there is none.
+  func remove(_ name: FilePath) throws(SpoolError) {
+    guard let found = try status(of: name) else { return }
+    if found.kind == .folder {
+      let inner = try subfolder(name)
+      for name in try inner.names() { try inner.remove(name) }
+    }
+    try kernel("remove", path.pushing(name)) { [descriptor] in
+      name.withPlatformString {
+        unlinkat(descriptor, $0, found.kind == .folder ? AT_REMOVEDIR : 0)
+      }
+    }
+  }
+
+  /// Flushes every file below and every folder, this one last.
+  func syncTree() throws(SpoolError) {
+    for name in try names() {
+      switch try status(of: name)?.kind {
+      case .folder: try subfolder(name).syncTree()
+      case .regular: try file(name).sync()
+      case .symbolicLink, .other, nil:
+        throw SpoolError(
+          .unsafeName, "'\(path.pushing(name).printable)' is neither a file nor a folder")
+      }
+    }
+    try sync()
+  }
+}

@@ -1,0 +1,59 @@
+internal import SystemPackage
+
+extension JobFolder {
+  func hasInput() throws(SpoolError) -> Bool { try folder.status(of: Self.input) != nil }
+
+  /// Moves the input to the archive. Late bytes of a writer that still has it open land there.
+  func archiveInput(on day: DayFolder) throws(SpoolError) -> FilePath {
+    try folder.file(Self.input).sync()
+    let target = try self.day(day, in: folders.arkiv)
+    return try deliver(Self.input, to: target, as: "\(try safeName().withoutJSON).\(id).json")
+  }
+
+  /// Puts the input back under the name it had, or, if that is taken, the same with the job's id;
+  /// in the inbox itself if its folder is gone.
+  func returnInput() throws(SpoolError) -> InboxEntry {
+    guard try !isPublished() else { throw SpoolError.alreadyPublished(id) }
+    let inbox = try Folder(folders.inkorg)
+    let path = try path() ?? FilePath("\(id).json")
+    if let parent = try inbox.descend(path.parent) {
+      return try put(back: path, in: parent)
+    }
+    return try put(back: path.name, in: inbox)
+  }
+
+  private func put(
+    back path: FilePath, in parent: borrowing Folder
+  ) throws(SpoolError) -> InboxEntry {
+    var path = path
+    do {
+      try folder.move(Self.input, to: parent, as: path.name)
+    } catch {
+      guard error.errno == .fileExists else { throw error }
+      path = path.renamed(with: id)
+      try folder.move(Self.input, to: parent, as: path.name)
+    }
+    try parent.sync()
+    try folder.sync()
+    guard let status = try parent.status(of: path.name) else {
+      throw SpoolError(.noSuchFileOrDirectory, cannot: "find again", parent.path.pushing(path.name))
+    }
+    return InboxEntry(path: path, status)
+  }
+}
+
+extension FilePath {
+  /// The same with a job's id before the extension, and no longer than a name may be.
+  fileprivate func renamed(with job: JobID) -> FilePath {
+    let whole = name.bytes
+    let stem = whole.lastIndex(of: UInt8(ascii: ".")).map { whole[..<$0] } ?? whole[...]
+    let ending = Array(".\(job)".utf8) + whole[stem.endIndex...].prefix(32)
+    var kept = stem.prefix(255 - ending.count)
+    // Not in the middle of a letter.
+    while kept.count < stem.count, stem[kept.endIndex] & 0xC0 == 0x80, !kept.isEmpty {
+      kept.removeLast()
+    }
+    return parent.isEmpty
+      ? FilePath(bytes: kept + ending) : parent.pushing(FilePath(bytes: kept + ending))
+  }
+}

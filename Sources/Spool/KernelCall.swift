@@ -1,0 +1,16 @@
+internal import Glibc
+internal import SystemPackage
+
+/// Makes a kernel call again for as long as a signal interrupts it. Any other failure is thrown
+/// and says what could not be done to which path.
+@discardableResult
+func kernel<Result: FixedWidthInteger & SignedInteger>(
+  _ action: String, _ path: FilePath, _ call: () -> Result
+) throws(SpoolError) -> Result {
+  while true {
+    let result = call()
+    if result >= 0 { return result }
+    let reason = Errno(rawValue: errno)
+    guard reason == .interrupted else { throw SpoolError(reason, cannot: action, path) }
+  }
+}

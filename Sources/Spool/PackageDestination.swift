@@ -1,0 +1,73 @@
+internal import Glibc
+public import SystemPackage
+
+/// A folder that packages are put into by hand, without inbox, archive or ledger.
+public struct PackageDestination: Sendable {
+  private let directory: FilePath
+
+  /// Makes the folder, and those above it, when they are missing.
+  public init(_ directory: FilePath) throws(SpoolError) {
+    self.directory = directory
+    try PackageDestination.make(directory)
+  }
+
+  private static func make(_ folder: FilePath) throws(SpoolError) {
+    do {
+      try kernel("make the folder", folder) { folder.withPlatformString { mkdir($0, 0o777) } }
+    } catch {
+      switch error.errno {
+      case .fileExists: return
+      case .noSuchFileOrDirectory where folder.components.count > 1:
+        try make(folder.removingLastComponent())
+        try make(folder)
+      default: throw error
+      }
+    }
+  }
+
+  /// An empty hidden folder beside the packages, where one of them is put together.
+  public func stage() throws(SpoolError) -> StagedPackage {
+    let folder = try Folder(directory)
+    let name: FilePath = FilePath(".blankettd-\(getpid())-\(UInt32.random(in: 0 ... .max))")
+    try folder.makeFolder(name, mode: 0o750)
+    return StagedPackage(folder: folder, name: name)
+  }
+}
+
+/// A package that is being put together; what is never published is removed.
+public struct StagedPackage: ~Copyable {
+  private let folder: Folder
+  private let name: FilePath
+
+  fileprivate init(folder: consuming Folder, name: FilePath) {
+    self.folder = folder
+    self.name = name
+  }
+
+  // Nobody is left to tell; the next run makes a name of its own.
+  deinit { try? folder.remove(name) }
+
+  /// Where its files go.
+  public var path: FilePath { folder.path.pushing(name) }
+
+  /// Adds files that are ready, such as the receipts.
+  public func add(_ files: [AnswerFile]) throws(SpoolError) {
+    let stage = try folder.subfolder(name)
+    for file in files { try stage.write(file.bytes, as: FilePath(file.name), mode: 0o640) }
+  }
+
+  /// Flushes everything and lets the package appear under its name, in the place of one that is
+  /// there, in one step.
+  /// - Returns: where it lies.
+  public borrowing func publish(as package: String) throws(SpoolError) -> FilePath {
+    let target = FilePath(package)
+    try folder.subfolder(name).syncTree()
+    if try folder.status(of: target) == nil {
+      try folder.move(name, to: folder, as: target)
+    } else {
+      try folder.exchange(name, with: target, in: folder)
+    }
+    try folder.sync()
+    return folder.path.pushing(target)
+  }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Conversion
+import ExporterKit
+import Spool
+import SystemPackage
+
+/// Converts reports by hand: the same package as the daemon's, without daemon or ledger.
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert", abstract: "Convert reports without the daemon.",
+    discussion: """
+      Puts a package for each report, DIR/<kod>-<ar>-<typ>/, and replaces one that is there in one \
+      step. Every file is tried; the exit code is the highest met.
+      """)
+
+  @Argument(help: ArgumentHelp("Report files.", valueName: "file"))
+  var files: [String]
+
+  @Option(name: .customLong("to"), help: ArgumentHelp("Where the packages go.", valueName: "dir"))
+  var destination: String
+
+  @Option(help: "Formats, separated by commas; all when left out.")
+  var format: String?
+
+  @Flag(help: "Treat warnings as errors.")
+  var strict = false
+
+  @OptionGroup var templates: TemplateOptions
+
+  func run() throws {
+    try Command.run {
+      let converter = Converter(catalogue: try templates.catalogue(), exporters: try exporters())
+      var worst = ExitCode.success
+      for file in files {
+        do {
+          try convert(file, with: converter)
+        } catch let failure as CommandFailure {
+          Console.report(failure)
+          worst = worst.worse(ExitCode(failure.code.rawValue))
+        }
+      }
+      throw worst
+    }
+  }
+
+  private func exporters() throws -> ExporterRegistry {
+    let all = try BuiltinExporters.all()
+    guard let format else { return all }
+    do {
+      return try all.selecting(format.split(separator: ",").map { String($0) })
+    } catch {
+      throw ValidationError("\(error)")
+    }
+  }
+
+  private func convert(_ file: String, with converter: Converter) throws {
+    let received = WallTime()
+    let bytes: [UInt8]
+    do {
+      bytes = try InputFile.read(FilePath(file))
+    } catch {
+      throw CommandFailure(
+        code: SysExit(reading: error), message: "cannot read '\(file)': \(error)")
+    }
+    do {
+      let destination = try PackageDestination(FilePath(destination))
+      let stage = try destination.stage()
+      let conversion = try converter.convert(bytes, into: stage.path, strict: strict)
+      guard let package = conversion.package else {
+        throw CommandFailure(
+          code: .dataError, message: rejection(of: file, conversion, bytes))
+      }
+      let receipt = Receipt(
+        job: "convert", outcome: .published,
+        input: .init(name: FilePath(file).lastComponent?.string ?? file), conversion: conversion,
+        received: received, finished: WallTime(), program: Blankettd.configuration.version)
+      try stage.add([
+        .init(name: Receipt.textName, bytes: Array(receipt.text.utf8)),
+        .init(name: Receipt.jsonName, bytes: try receipt.json()),
+      ])
+      let published = try stage.publish(as: package)
+      Console.out(published.string)
+      if !conversion.diagnostics.isEmpty {
+        Console.error("\(file): \(DiagnosticListing.count(conversion.diagnostics))")
+      }
+    } catch let error as ExportError {
+      throw CommandFailure(code: code(of: error), message: "\(file): \(error.message)")
+    } catch let error as SpoolError {
+      throw CommandFailure(
+        code: error.errno.map { SysExit(writing: $0) } ?? .cannotCreate, message: error.message,
+        hint: error.hint)
+    }
+  }
+
+  private func rejection(of file: String, _ conversion: Conversion, _ bytes: [UInt8]) -> String {
+    let listing = DiagnosticListing(conversion.diagnostics, source: bytes)
+    let lines = ["\(file): inte godkänd"] + listing.lines.map { $0.isEmpty ? "" : "  " + $0 }
+    return (lines + ["  " + DiagnosticListing.count(conversion.diagnostics)])
+      .joined(separator: "\n")
+  }
+
+  private func code(of error: ExportError) -> SysExit {
+    switch error.code {
+    case .writing: error.errno.map { SysExit(writing: Errno(rawValue: $0)) } ?? .inputOutput
+    case .unfit: .dataError
+    default: .software
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Conversion
+import ExporterKit
+import FoundationEssentials
+import ReportModel
+import SystemPackage
+
+/// Checks reports and says everything that is wrong with them; writes nothing.
+struct ValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate", abstract: "Check reports without writing anything.",
+    discussion: "Exits with 0 when every report may be published, with 65 when one may not.")
+
+  @Argument(help: ArgumentHelp("Report files.", valueName: "file"))
+  var files: [String]
+
+  @Flag(help: "Print one JSON object a file.")
+  var json = false
+
+  @Flag(help: "Treat warnings as errors.")
+  var strict = false
+
+  @OptionGroup var templates: TemplateOptions
+
+  func run() throws {
+    try Command.run {
+      let converter = Converter(
+        catalogue: try templates.catalogue(), exporters: try ExporterRegistry([]))
+      var worst = ExitCode.success
+      for file in files {
+        do {
+          let bytes = try InputFile.read(FilePath(file))
+          if try !show(converter.check(bytes), file, bytes) {
+            worst = worst.worse(ExitCode(SysExit.dataError.rawValue))
+          }
+        } catch let error as Errno {
+          let failure = CommandFailure(
+            code: SysExit(reading: error), message: "cannot read '\(file)': \(error)")
+          Console.report(failure)
+          worst = worst.worse(ExitCode(failure.code.rawValue))
+        }
+      }
+      throw worst
+    }
+  }
+
+  /// Prints what was found; gives whether the report may be published.
+  private func show(
+    _ checked: Converter.Checked, _ file: String, _ bytes: [UInt8]
+  ) throws -> Bool {
+    let isFit = checked.isFit(strict: strict)
+    if json {
+      let result = Result(file: file, ok: isFit, diagnostics: checked.diagnostics)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      Console.out(String(decoding: try encoder.encode(result), as: UTF8.self))
+      return isFit
+    }
+    Console.out("\(file): \(isFit ? "godkänd" : "inte godkänd")")
+    let listing = DiagnosticListing(
+      checked.diagnostics, source: bytes, isColoured: Console.isColoured)
+    for line in listing.lines { Console.out(line.isEmpty ? "" : "  " + line) }
+    Console.out("  " + DiagnosticListing.count(checked.diagnostics))
+    return isFit
+  }
+
+  private struct Result: Encodable {
+    var file: String
+    var ok: Bool
+    var diagnostics: [Diagnostic]
+  }
+}
+
+extension ExitCode {
+  /// The higher of two codes.
+  func worse(_ other: ExitCode) -> ExitCode { other.rawValue > rawValue ? other : self }
+}
+
+/// What all commands have in common.
+enum Command {
+  /// Runs a command's body; an error is told on standard error and becomes the exit code.
+  static func run(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let failure as CommandFailure {
+      Console.report(failure)
+      throw ExitCode(failure.code.rawValue)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import SystemPackage
+import Testing
+
+@testable import Spool
+
+@Suite struct AnswerTests {
+  let spool: TemporarySpool
+  let receipts = [
+    AnswerFile(name: "kvittens.txt", bytes: Array("rätta raden".utf8)),
+    AnswerFile(name: "kvittens.json", bytes: Array("{}".utf8)),
+  ]
+
+  init() throws { spool = try TemporarySpool() }
+
+  @Test func `a rejected input lies byte for byte beside its receipts`() throws {
+    let claim = try spool.claimed("en rapport.json", "{\"a\":")
+    let answer = try claim.reject(on: spool.day, files: receipts)
+    #expect(
+      answer == spool.folders.fel.appending("\(spool.day)/en_rapport.json.\(claim.job)"))
+    #expect(
+      try spool.tree(answer)
+        == ["en_rapport.json": "{\"a\":", "kvittens.txt": "rätta raden", "kvittens.json": "{}"])
+    #expect(try Folder(spool.folders.arbete).names().isEmpty)
+  }
+
+  @Test func `an input called as a receipt takes no receipt's place`() throws {
+    let claim = try spool.claimed("Kvittens.xml", "<a/>")
+    let answer = try claim.reject(on: spool.day, files: receipts)
+    #expect(try read(answer.appending("indata-Kvittens.xml")) == "<a/>")
+  }
+
+  @Test(arguments: ["../kvittens.txt", "kvittens./x", "rapport.txt", ""])
+  func `a receipt that is not called as one is refused, and the input stays`(
+    name: String
+  ) throws {
+    let claim = try spool.claimed()
+    #expect {
+      try claim.reject(on: spool.day, files: [AnswerFile(name: name, bytes: [])])
+    } throws: { ($0 as? SpoolError)?.code == .unsafeName }
+    #expect(try claim.isIntact())
+    #expect(try spool.tree(spool.folders.fel).isEmpty)
+  }
+
+  @Test func `a file that waits is answered and stays`() throws {
+    try spool.drop("a.json", "{")
+    let (entry, job) = (try spool.entry("a.json"), spool.job())
+    let answer = try spool.folders.answerWaiting(entry, as: job, on: spool.day, files: receipts)
+    #expect(answer == spool.folders.fel.appending("\(spool.day)/a.json.\(job)"))
+    #expect(try spool.tree(answer).keys.sorted() == ["kvittens.json", "kvittens.txt"])
+    #expect(try spool.entry("a.json") == entry)
+    #expect(try Folder(spool.folders.arbete).names().isEmpty)
+  }
+
+  @Test func `the same bytes again are archived with their answer`() throws {
+    let claim = try spool.claimed("a.json", "{}")
+    let answer = try claim.archive(on: spool.day, answer: receipts)
+    #expect(answer == spool.folders.arkiv.appending("\(spool.day)/a.json.\(claim.job)"))
+    #expect(try spool.tree(answer).count == 3)
+  }
+
+  @Test func `an archived input keeps a safe name, cut`() throws {
+    let claim = try spool.claimed(FilePath(String(repeating: "å", count: 120) + ".json"))
+    let name = try claim.archive(on: spool.day).name.printable
+    #expect(name == String(repeating: "å", count: 50) + ".\(claim.job).json")
+  }
+}
