@@ -16,6 +16,8 @@ let package = Package(
   name: "blankettd",
   products: [
     .executable(name: "blankettd", targets: ["blankettd"]),
+    .library(name: "ReportModel", targets: ["ReportModel"]),
+    .library(name: "Blanketter", targets: ["Blanketter"]),
     .library(name: "ExporterKit", targets: ["ExporterKit"]),
   ],
   dependencies: [
@@ -46,7 +48,10 @@ let package = Package(
       name: "CSVExporter", dependencies: ["ExporterKit", "ReportModel", "Blanketter"],
       path: "Plugins/CSVExporter", exclude: ["README.md"], swiftSettings: safe),
     .target(
-      name: "TextExporter", dependencies: ["ExporterKit", "ReportModel", "Blanketter"],
+      name: "TextExporter",
+      dependencies: [
+        "ExporterKit", "ReportModel", "Blanketter", .product(name: "Yams", package: "Yams"),
+      ],
       path: "Plugins/TextExporter", exclude: ["README.md"], swiftSettings: safe),
     .target(
       name: "XLSXExporter",
@@ -82,7 +87,7 @@ let package = Package(
       name: "blankettd",
       dependencies: [
         "ReportModel", "Blanketter", "Rules", "ExporterKit", "Conversion", "Spool", "Service",
-        "CSVExporter", "XLSXExporter", "CLinux",
+        "CSVExporter", "TextExporter", "XLSXExporter", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -95,6 +100,14 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CLinux"),
+
+    .testTarget(
+      name: "SpoolTests",
+      dependencies: ["Spool", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["blankettd"], exclude: ["Transcripts"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

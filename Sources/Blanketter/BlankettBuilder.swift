@@ -177,7 +177,7 @@ extension BlankettBuilder {
       guard first >= band else {
         throw Fault(
           message: "en kolumn har fler rubriker än det finns rader för",
-          place: texts.compactMap(\.self).first.map { Place(text: $0) })
+          place: texts.compactMap(\.self).first.map { Place(key: "rubrik", text: $0) })
       }
       for (offset, text) in texts.enumerated() {
         guard let text else { continue }

@@ -134,7 +134,8 @@ extension FormulaParser {
   private static func number(_ text: Substring) throws(Fault) -> Amount {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     let decimals = parts.count == 2 ? parts[1].count : 0
-    guard parts.count <= 2, !parts.contains(""), decimals <= 6, text.count <= 15, let digits = Int64(parts.joined())
+    guard parts.count <= 2, !parts.contains(""), decimals <= 6, text.count <= 15,
+      let digits = Int64(parts.joined())
     else { throw Fault(message: "»\(text)« är inget tal; skriv till exempel 0,05 eller 5 %") }
     return Amount(digits: digits, decimals: decimals)
   }

@@ -69,7 +69,7 @@ final class YAMLFile {
     case .scalar(let scalar):
       let isPlace = scalar.string == place.text && (place.key == nil || place.key == key)
       return isPlace ? [node.mark].compactMap(\.self) : []
-    case .sequence(let sequence): return sequence.flatMap { marks(of: place, in: $0) }
+    case .sequence(let sequence): return sequence.flatMap { marks(of: place, in: $0, under: key) }
     case .mapping(let mapping):
       return mapping.flatMap { marks(of: place, in: $0.value, under: $0.key.string) }
     default: return []

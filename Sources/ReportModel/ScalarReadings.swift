@@ -123,10 +123,16 @@ enum LineBreaks {
 extension TextShape {
   /// What makes a text unfit; nil when nothing does.
   func fault(in text: String) -> (code: String, message: String)? {
-    if let scalar = text.unicodeScalars.first(where: TextShape.isForbidden) {
+    // Most texts are settled by their bytes: only control characters and what begins with EF
+    // (U+F000 and up) can be forbidden, and a text never has more UTF-16 units than bytes.
+    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0xEF }),
+      let scalar = text.unicodeScalars.first(where: TextShape.isForbidden)
+    {
       return ("J04", Wording.forbiddenCharacter(scalar))
     }
-    if text.utf16.count > limit { return ("J06", Wording.textTooLong(text.utf16.count, limit)) }
+    if text.utf8.count > limit, text.utf16.count > limit {
+      return ("J06", Wording.textTooLong(text.utf16.count, limit))
+    }
     guard let rule, !rule.allows(text) else { return nil }
     return ("J04", Wording.breaks(rule, text))
   }

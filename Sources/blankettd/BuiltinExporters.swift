@@ -1,6 +1,6 @@
 import CSVExporter
 import ExporterKit
-
+import TextExporter
 import XLSXExporter
 
 /// The one list of built-in exporters. A new format is a folder under `Plugins/` and a line here.
@@ -9,7 +9,7 @@ enum BuiltinExporters {
     try ExporterRegistry([
       XLSXExporter(),
       CSVExporter(),
-
+      TextExporter(),
     ])
   }
 }

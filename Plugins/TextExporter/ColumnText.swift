@@ -1,0 +1,51 @@
+import Blanketter
+import ReportModel
+
+extension Blankett.Column {
+  /// The label without the form's number in front: `Beräknat resultat 2020`.
+  var plainLabel: String {
+    guard label.hasPrefix("("), let end = label.firstIndex(of: ")") else { return label }
+    let number = label[label.index(after: label.startIndex)..<end]
+    guard !number.isEmpty, number.allSatisfy(\.isNumber) else { return label }
+    return String(label[label.index(after: end)...].drop { $0 == " " })
+  }
+
+  /// What the form shows in a cell of the column.
+  func text(_ cell: Cell) throws(ArithmeticError) -> String {
+    switch cell {
+    case .empty: ""
+    case .text(let text): LineWrapping.words(of: text).joined(separator: " ")
+    case .date(let date): date.description
+    case .flag(let flag): flag ? "Ja" : "Nej"
+    case .amount(let amount), .formula(let amount):
+      kind == .percent
+        ? try AmountWording.percent(amount, decimals: decimals)
+        : amount.text(decimals: decimals, style: .swedish)
+    }
+  }
+}
+
+extension Blankett {
+  /// Index of the value that names a row.
+  var nameColumn: Int { columns.firstIndex { $0.field == shape.nameField } ?? 0 }
+
+  /// The path of the report's value that a column shows.
+  func path(of column: Column) -> [String] { column.field.map { shape.fields[$0].path } ?? [] }
+
+  /// Index of the column that shows the value at a dotted path.
+  func column(showing path: String) -> Int? {
+    columns.firstIndex { self.path(of: $0).joined(separator: ".") == path }
+  }
+}
+
+extension Sheet {
+  /// The rows of the report that are no subtotals.
+  var ordinaryRows: [Int] { rows.indices.filter { rows[$0].kind == .report } }
+
+  /// A column's number for the whole form: the sum row's, the only row's, or the rows' sum where the
+  /// form has no sum row.
+  func whole(_ column: Int) throws(ArithmeticError) -> Amount {
+    if let totalRow, let number = self[totalRow, column].number { return number }
+    return try Amount.sum(ordinaryRows.compactMap { self[$0, column].number })
+  }
+}

@@ -1,0 +1,84 @@
+import Blanketter
+import ReportModel
+
+/// The figures of a form, in the shape that a page of text can hold.
+///
+/// A form whose template says where its values stand in a block becomes a block for each row of the
+/// report; any other a table, and where that is too wide a list of labels and values for each row.
+struct FormTable {
+  let sheet: Sheet
+  let typography: TextTypography
+
+  private var blankett: Blankett { sheet.blankett }
+  private var valueColumns: [Int] { blankett.columns.indices.filter { $0 != blankett.nameColumn } }
+
+  func add(to page: inout TextPage) throws(ArithmeticError) {
+    if blankett.columns.contains(where: { $0.block != nil }),
+      try FormBlocks(sheet: sheet, typography: typography).add(to: &page)
+    {
+      return
+    }
+    if let lines = try table() {
+      page.gap()
+      page.add(lines)
+    } else {
+      try FormList(sheet: sheet).add(to: &page)
+    }
+  }
+
+  private func table() throws(ArithmeticError) -> [String]? {
+    guard !valueColumns.contains(where: { blankett.columns[$0].kind == .text }) else { return nil }
+    let shown = [blankett.nameColumn] + valueColumns
+    var table = TextTable(columns: [], rows: [])
+    table.columns = shown.map { index in
+      let column = blankett.columns[index]
+      return .init(head: column.plainLabel, alignment: column.kind.isNumeric ? .decimal : .left)
+    }
+    for row in sheet.reportedRows {
+      if sheet.rows[row].kind == .total { table.rows.append(.rule) }
+      var cells: [String] = []
+      for index in shown { cells.append(try blankett.columns[index].text(sheet[row, index])) }
+      table.rows.append(.cells(cells))
+    }
+    return table.lines()
+  }
+}
+
+extension FormTable {
+  /// What the reader of the figures must know: the unit, and what the signs mean.
+  var legend: String {
+    var sentences: [String] = []
+    let amounts = blankett.columns.filter { $0.kind == .amount }
+    let units = Set(amounts.compactMap { $0.unit?.rawValue })
+    if units.count == 1, let unit = units.first, !amounts.allSatisfy({ $0.label.hasSuffix(unit) }) {
+      sentences.append("Belopp i \(unit).")
+    }
+    let incomes = names { $0.sign == .negative }
+    if !incomes.isEmpty {
+      sentences.append("\(NumberWording.list(incomes)) skrivs med minus.")
+    }
+    let minus = names { $0.sign == .surplusNegative }
+    if !minus.isEmpty {
+      sentences.append("Överskott skrivs med minus i \(NumberWording.list(minus.map(\.quoted))).")
+    }
+    let plus = names { $0.sign == .surplusPositive }
+    if !plus.isEmpty {
+      sentences.append("Underskott skrivs med minus i \(NumberWording.list(plus.map(\.quoted))).")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private func names(where holds: (Blankett.Column) -> Bool) -> [String] {
+    var names: [String] = []
+    for column in blankett.columns where holds(column) {
+      let name = column.block?.column ?? column.plainLabel
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+}
+
+extension String {
+  /// Between Swedish quotation marks.
+  var quoted: String { "”\(self)”" }
+}

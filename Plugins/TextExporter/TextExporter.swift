@@ -1,0 +1,67 @@
+public import ExporterKit
+import ReportModel
+
+/// Writes the tjänsteutlåtande and the appendices as plain text: UTF-8, LF, 78 columns.
+///
+/// A value without state; the outline is read before, so that no file is opened during an export.
+public struct TextExporter: ReportExporter {
+  private let style: TextTypography
+  private let outline: TjansteutlatandeOutline
+
+  public init(style: TextTypography = .swedish, outline: TjansteutlatandeOutline = .shipped) {
+    self.style = style
+    self.outline = outline
+  }
+
+  public var descriptor: ExporterDescriptor {
+    let setting = style == .swedish ? "" : " vanliga blanksteg"
+    return ExporterDescriptor(
+      id: "text", summary: "tjänsteutlåtande och bilagor som text, 78 tecken breda",
+      version: "1.0 mall \(outline.edition)\(setting)")
+  }
+
+  public func export(
+    _ job: ExportJob, into workspace: Workspace
+  ) throws(ExportError) -> [Artifact] {
+    let papers: [(name: String, text: String)]
+    do throws(ArithmeticError) {
+      papers = try self.papers(job)
+    } catch {
+      throw ExportError(.unfit, "an amount of '\(job.stem)' cannot be reckoned: \(error)")
+    }
+    var artifacts: [Artifact] = []
+    for paper in papers {
+      let name = "\(job.stem)-\(paper.name).txt"
+      try workspace.write(paper.text, to: name)
+      artifacts.append(Artifact(name))
+    }
+    return artifacts
+  }
+
+  /// Every text of a report, in the order of the receipt.
+  func papers(_ job: ExportJob) throws(ArithmeticError) -> [(name: String, text: String)] {
+    let report = job.report
+    var papers = [
+      ("tjansteutlatande", try TjansteutlatandeText.text(job, outline, style))
+    ]
+    if let appendix = report.bilagor.projektbilaga {
+      papers.append(("projektbilaga", try ProjektbilagaText.text(appendix, of: report, style)))
+    }
+    if let plan = report.bilagor.handlingsplan {
+      let text = DokumentText.text(plan, title: DokumentText.planTitle, of: report, style)
+      papers.append(("handlingsplan", text))
+    }
+    var taken = Set(papers.map(\.0))
+    for document in report.bilagor.dokument {
+      let type = document.typ ?? "dokument"
+      var name = type
+      var number = 2
+      while !taken.insert(name).inserted {
+        name = "\(type)-\(number)"
+        number += 1
+      }
+      papers.append((name, DokumentText.text(document, title: nil, of: report, style)))
+    }
+    return papers
+  }
+}

@@ -1,0 +1,17 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+  name: "Benchmarks",
+  dependencies: [.package(name: "blankettd", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "ReaderBenchmark",
+      dependencies: [
+        .product(name: "ReportModel", package: "blankettd"),
+        .product(name: "Blanketter", package: "blankettd"),
+      ])
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,61 @@
+import Foundation
+
+/// A running daemon on a data folder of its own; ended with the test.
+final class Daemon {
+  let scratch: ScratchFolder
+  private let process = Process()
+
+  init(_ arguments: [String] = []) throws {
+    scratch = try ScratchFolder()
+    process.executableURL = Program.bin.appending(path: "blankettd")
+    process.arguments =
+      ["run", "--data", scratch.url.path, "--templates", Program.root.appending(path: "templates").path]
+      + arguments
+    process.environment = Program.environment
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    try wait { self.scratch.names(in: ".").contains("inkorg") }
+  }
+
+  deinit {
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+  }
+
+  /// Ends it the way systemd does; gives its exit code.
+  func stop() -> Int32 {
+    process.terminate()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  func inbox(_ name: String) -> URL { scratch.url.appending(path: "inkorg/\(name)") }
+
+  /// Renames a copy of an example into the inbox.
+  func drop(_ example: String, as name: String) throws {
+    let hidden = scratch.url.appending(path: name)
+    try FileManager.default.copyItem(at: Program.examples.appending(path: example), to: hidden)
+    try FileManager.default.moveItem(at: hidden, to: inbox(name))
+  }
+
+  /// The folders of answers in `fel/`, and what lies in `arkiv/`, over all days.
+  var answers: [String] { below("fel") }
+  var archived: [String] { below("arkiv") }
+  var packages: [String] { scratch.names(in: "utkorg") }
+
+  private func below(_ folder: String) -> [String] {
+    scratch.names(in: folder).flatMap { day in
+      scratch.names(in: "\(folder)/\(day)").map { "\(day)/\($0)" }
+    }
+  }
+
+  struct TookTooLong: Error {}
+
+  /// Looks until something holds. The limit only keeps a hanging test from hanging for ever.
+  func wait(until condition: () -> Bool) throws {
+    for _ in 0..<1_200 {
+      if condition() { return }
+      usleep(50_000)
+    }
+    throw TookTooLong()
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+@Suite struct DaemonTests {
+  @Test func `a report that is renamed in becomes one package and its input is archived`() throws {
+    let daemon = try Daemon()
+    try daemon.drop("AMN-2020-T2.json", as: "rapport.json")
+    try daemon.wait { daemon.packages == ["AMN-2020-T2"] && !daemon.archived.isEmpty }
+    #expect(daemon.scratch.names(in: "inkorg").isEmpty)
+    #expect(daemon.archived.count == 1)
+    #expect(daemon.answers.isEmpty)
+    let files = daemon.scratch.names(in: "utkorg/AMN-2020-T2")
+    #expect(files.contains("AMN-2020-T2.xlsx"))
+    #expect(files.contains("AMN-2020-T2-tjansteutlatande.txt"))
+    #expect(files.contains("kvittens.json"))
+    #expect(daemon.stop() == 0)
+  }
+
+  @Test func `a report that is written slowly in pieces is converted once`() throws {
+    let daemon = try Daemon()
+    let bytes = try Data(contentsOf: Program.examples.appending(path: "AMN-2020-T1.json"))
+    let inbox = daemon.inbox("långsam.json")
+    #expect(FileManager.default.createFile(atPath: inbox.path, contents: nil))
+    let piece = bytes.count / 8 + 1
+    for start in stride(from: 0, to: bytes.count, by: piece) {
+      let file = try FileHandle(forWritingTo: inbox)
+      try file.seekToEnd()
+      try file.write(contentsOf: bytes[start..<min(start + piece, bytes.count)])
+      try file.close()
+      usleep(300_000)
+    }
+    try daemon.wait { daemon.packages == ["AMN-2020-T1"] && !daemon.archived.isEmpty }
+    #expect(daemon.archived.count == 1)
+    #expect(daemon.answers.isEmpty)
+    let day = try #require(daemon.archived.first)
+    let archived = try Data(contentsOf: daemon.scratch.url.appending(path: "arkiv/\(day)"))
+    #expect(archived == bytes)
+  }
+
+  @Test func `a bad file is answered in Swedish beside its original`() throws {
+    let daemon = try Daemon()
+    let hidden = daemon.scratch.url.appending(path: "x")
+    let bytes = Data(#"{ "schemaVersion": 1, "namnd": { "kod": "AMN", } }"#.utf8)
+    try bytes.write(to: hidden)
+    try FileManager.default.moveItem(at: hidden, to: daemon.inbox("trasig.json"))
+    try daemon.wait { daemon.answers.count == 1 && daemon.scratch.names(in: "arbete").isEmpty }
+    let folder = daemon.scratch.url.appending(path: "fel/\(daemon.answers[0])")
+    #expect(try Data(contentsOf: folder.appending(path: "trasig.json")) == bytes)
+    let receipt = try String(contentsOf: folder.appending(path: "kvittens.txt"), encoding: .utf8)
+    #expect(receipt.hasPrefix("FEL: filen kunde inte behandlas\n"))
+    #expect(receipt.contains("kommatecken för mycket"))
+    #expect(receipt.contains("rad 1, kolumn 48 i filen"))
+    #expect(daemon.packages.isEmpty)
+    #expect(daemon.stop() == 0)
+  }
+
+  @Test func `a file that is no report is answered and nothing else is touched`() throws {
+    let daemon = try Daemon()
+    try daemon.scratch.write("hej", to: "inkorg/anteckning.txt")
+    try daemon.drop("EXN-2020-T2.json", as: "EXN.JSON")
+    try daemon.wait { daemon.packages == ["EXN-2020-T2"] && daemon.answers.count == 1 }
+    #expect(daemon.answers[0].contains("anteckning.txt."))
+  }
+
+  @Test func `a report that stops in the middle waits for its end`() throws {
+    let daemon = try Daemon()
+    let bytes = try Data(contentsOf: Program.examples.appending(path: "AMN-2020-T1.json"))
+    try bytes.prefix(5_000).write(to: daemon.inbox("halv.json"))
+    try daemon.drop("AMN-2020-T2.json", as: "hel.json")
+    try daemon.wait { daemon.packages == ["AMN-2020-T2"] }
+    #expect(daemon.scratch.names(in: "inkorg") == ["halv.json"])
+    try bytes.write(to: daemon.inbox("halv.json"))
+    try daemon.wait { daemon.packages == ["AMN-2020-T1", "AMN-2020-T2"] }
+    #expect(daemon.answers.isEmpty)
+  }
+
+  @Test func `a corrected report replaces its package and the earlier one is kept`() throws {
+    let daemon = try Daemon()
+    try daemon.drop("AMN-2020-T1.json", as: "a.json")
+    try daemon.wait { daemon.archived.count == 1 }
+    let text = try String(
+      contentsOf: Program.examples.appending(path: "AMN-2020-T1.json"), encoding: .utf8)
+    let corrected = text.replacingOccurrences(of: #""vp": 4.0"#, with: #""vp": 4.5"#)
+    #expect(corrected != text)
+    try daemon.scratch.write(corrected, to: "b.json")
+    try FileManager.default.moveItem(
+      at: daemon.scratch.url.appending(path: "b.json"), to: daemon.inbox("b.json"))
+    try daemon.wait { daemon.archived.count == 3 }
+    let csv = try String(
+      contentsOf: daemon.scratch.url.appending(
+        path: "utkorg/AMN-2020-T1/AMN-2020-T1-investeringar.csv"), encoding: .utf8)
+    #expect(csv.contains(";4,5;0,5;"))
+  }
+
+  @Test func `a second daemon on the same folders is refused with 75`() throws {
+    let daemon = try Daemon()
+    let second = try Program.shell(
+      "blankettd run --data \(daemon.scratch.url.path) --templates $TEMPLATES",
+      in: daemon.scratch.url)
+    #expect(second.status == 75)
+    #expect(daemon.stop() == 0)
+  }
+}
