@@ -102,6 +102,12 @@ let package = Package(
     .target(name: "CLinux"),
 
     .testTarget(
+      name: "ReportModelTests", dependencies: ["ReportModel"], exclude: ["Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BlanketterTests", dependencies: ["ReportModel", "Blanketter"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
       name: "SpoolTests",
       dependencies: ["Spool", .product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),

@@ -152,8 +152,6 @@ enum Wording {
     "Dokumenttypen »\(type)« är upptagen av en annan fil i paketet. Välj en annan, till exempel »\(type)-2«."
   }
 
-  static let emptyItem = "Punkten saknar text."
-
   static func strayKey(_ key: String, inBlock type: String) -> String {
     "»\(key)« hör inte till ett stycke av typen »\(type)«. Ta bort nyckeln eller byt typ."
   }
