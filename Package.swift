@@ -108,6 +108,19 @@ let package = Package(
       name: "BlanketterTests", dependencies: ["ReportModel", "Blanketter"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
+      name: "TextExporterTests",
+      dependencies: [
+        "TextExporter", "ExporterKit", "ReportModel", "Blanketter",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["ReportModel", "Blanketter"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RulesTests", dependencies: ["Rules", "ReportModel", "Blanketter"],
+      swiftSettings: strict),
+    .testTarget(
       name: "SpoolTests",
       dependencies: ["Spool", .product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),

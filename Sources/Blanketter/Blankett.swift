@@ -16,6 +16,10 @@ public struct Blankett: Sendable {
   /// What the reader may find in a report.
   public let shape: TableShape
   public let period: Period
+  /// What the row of the form's sum is called; nil when the form has none.
+  public let totalLabel: String?
+  /// The statement of a form without rows, in the city's wording.
+  public let statementText: String?
   let template: Template
 
   /// One value of a row.
@@ -30,11 +34,15 @@ public struct Blankett: Sendable {
     /// Index of the field that the value is read from; nil for a formula.
     public var field: Int?
     public var formula: Formula?
+    /// The formula as the template has it, with the years put in.
+    public var formulaText: String?
     public var whenMissing: MissingAmount
     public var isSummed: Bool
     var suffix: (field: Int, text: String)?
     /// Row and column of the value where a row is written as a block of text.
     public var block: (row: String, column: String)?
+    /// The value that every row of a report must have here.
+    public var demand: DemandRule?
 
     /// Decimals of the stored number: a percentage is a fraction.
     public var storedDecimals: Int { kind == .percent ? decimals + 2 : decimals }

@@ -18,7 +18,7 @@ struct PartDefaults {
     kind = mapping.choice("typ") ?? kind
     unit = mapping.choice("enhet")
     decimals = TemplateReader.decimals(mapping) ?? decimals
-    width = mapping.decimal("bredd") ?? width
+    width = mapping.width("bredd") ?? width
     whenMissing = PartDefaults.missing(mapping) ?? whenMissing
     isSummed = mapping.flag("summa") ?? isSummed
     sign = mapping.choice("tecken") ?? sign
@@ -53,23 +53,24 @@ extension TemplateReader {
         return nil
       } : nil
     let head = mapping.text("grupp")
-    let columns = mapping.mappings("kolumner").flatMap { nodes($0, defaults) }
+    let columns = mapping.mappings("kolumner", at: "kolumner").flatMap { nodes($0, defaults) }
     mapping.finish()
     return .group(head: head, years: years, columns: columns)
   }
 
   private static func column(_ mapping: YAMLMapping, _ defaults: PartDefaults) -> TemplateColumn {
     let heads = heads(mapping)
-    let width = mapping.decimal("bredd") ?? defaults.width
+    let width = mapping.width("bredd") ?? defaults.width
     let display: ColumnDisplay = mapping.choice("visning") ?? .value
     let shows = mapping.text("av")
     var parts: [TemplatePart] = []
     if mapping.has("delar") {
-      parts = mapping.mappings("delar").map { inner in
+      parts = mapping.mappings("delar", at: "kolumner").map { inner in
         let part = part(inner, defaults)
         inner.finish()
         return part
       }
+      if parts.isEmpty { mapping.file.add("»delar« är tom", at: mapping.node) }
     } else if shows == nil {
       parts = [part(mapping, defaults)]
     }
@@ -105,15 +106,29 @@ extension TemplateReader {
       decimals: decimals(mapping) ?? defaults.decimals,
       sign: mapping.choice("tecken") ?? (isNumeric ? defaults.sign : .free),
       source: source(mapping), whenMissing: PartDefaults.missing(mapping) ?? defaults.whenMissing,
+      carryOver: carryOver(mapping, isNumeric ? .never : .always),
       isSummed: mapping.flag("summa") ?? (isNumeric && defaults.isSummed), suffix: suffix,
-      block: block)
+      block: block, demand: demand(mapping, isNumeric: isNumeric))
+  }
+
+  /// What becomes of a value in the next report, with what holds when the template does not say.
+  static func carryOver(_ mapping: YAMLMapping, _ lifetime: CarryOver.Lifetime) -> CarryOver {
+    CarryOver(
+      mapping.choice("nastaRapport") ?? lifetime,
+      fromLastYear: mapping.list("franForraAret").compactMap(mapping.file.text))
+  }
+
+  private static func demand(_ mapping: YAMLMapping, isNumeric: Bool) -> DemandRule? {
+    guard let inner = mapping.mapping("krav") else { return nil }
+    let (value, message) = (inner.amount("varde"), inner.required("meddelande"))
+    if inner.node("varde") == nil { inner.file.add("»varde« saknas", at: inner.node) }
+    if !isNumeric { inner.file.add("bara en kolumn med tal kan ha »krav«", at: inner.node) }
+    inner.finish()
+    return value.map { DemandRule(value: $0, message: message) }
   }
 
   static func decimals(_ mapping: YAMLMapping) -> Int? {
-    guard let decimals = mapping.integer("decimaler") else { return nil }
-    if (0...6).contains(decimals) { return decimals }
-    mapping.file.add("»decimaler« är 0–6", at: mapping.node)
-    return nil
+    mapping.integer("decimaler", in: 0...6)
   }
 
   private static func source(_ mapping: YAMLMapping) -> PartSource {

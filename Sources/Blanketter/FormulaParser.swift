@@ -19,6 +19,11 @@ struct FormulaParser {
     case sign(String)
   }
 
+  /// Whether a formula can read a column of that id.
+  static func isName(_ id: String) -> Bool {
+    id != "om" && id.first?.isLetter == true && id.allSatisfy { $0.isLetter || $0.isNumber }
+  }
+
   static func parse(_ text: String) throws(Fault) -> Formula {
     var parser = FormulaParser(tokens: try tokens(of: text))
     let formula = try parser.sum()

@@ -28,6 +28,17 @@ struct Placeholders {
     return result + rest
   }
 
+  /// The text without its placeholders.
+  static func removed(from text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open]
+      rest = rest[rest.index(after: close)...]
+    }
+    return (result + rest).split(separator: " ").joined(separator: " ")
+  }
+
   private func value(_ name: String) throws(UnknownPlaceholder) -> String {
     if name == "kolumnar", let columnYear { return String(columnYear) }
     if name == "ar" { return String(period.year) }

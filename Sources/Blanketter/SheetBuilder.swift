@@ -54,7 +54,9 @@ private struct SheetBuilder {
     addRow(.total)
     for (index, column) in blankett.columns.enumerated() {
       cells.append(
-        isName(column) ? .text(rule.label) : column.isSummed ? .formula(total[index]) : .empty)
+        isName(column)
+          ? .text(blankett.totalLabel ?? rule.label)
+          : column.isSummed ? .formula(total[index]) : .empty)
     }
   }
 
@@ -147,7 +149,8 @@ private struct FormWords {
       "tidsstampel": report.upprattad.map { "\($0.date)  \($0.clock)" } ?? "",
     ]
     for (index, field) in table.shape.headFields.enumerated() {
-      placeholders.texts["falt.\(field.name)"] = table.head[index].text ?? ""
+      let value = table.head[index]
+      placeholders.texts["falt.\(field.name)"] = value.text ?? value.date?.description ?? ""
     }
   }
 

@@ -10,19 +10,9 @@ public struct TemplateCatalogue: TableCatalogue {
       ($0.order, $0.id, $0.edition) < ($1.order, $1.id, $1.edition)
     }
     for (index, template) in self.templates.enumerated() {
-      for other in self.templates[..<index] where other.id == template.id {
-        guard
-          !other.years.overlaps(template.years) || other.periods.isDisjoint(with: template.periods)
-        else {
-          throw TemplateError(
-            file: template.file,
-            problems: [
-              .init(
-                message:
-                  "utgåva »\(template.edition)« av »\(template.id)« gäller samma perioder som utgåva »\(other.edition)« (\(other.file))"
-              )
-            ])
-        }
+      for other in self.templates[..<index] where other.meets(template) {
+        guard let conflict = template.conflict(with: other) else { continue }
+        throw TemplateError(file: template.file, problems: [.init(message: conflict)])
       }
     }
   }
@@ -43,10 +33,25 @@ public struct TemplateCatalogue: TableCatalogue {
 extension Template {
   /// The form of one period.
   public func blankett(for period: Period) throws(TemplateError) -> Blankett {
-    do throws(BlankettBuilder.Fault) {
+    do throws(BlankettBuilder.Faults) {
       return try BlankettBuilder.build(self, for: period)
     } catch {
-      throw TemplateError(file: file, problems: [.init(message: error.message)])
+      throw TemplateError(file: file, problems: error.all.map { .init(message: $0.message) })
     }
+  }
+
+  /// Whether both hold for some period.
+  fileprivate func meets(_ other: Template) -> Bool {
+    years.overlaps(other.years) && !periods.isDisjoint(with: other.periods)
+  }
+
+  /// Why two templates cannot hold for one period.
+  fileprivate func conflict(with other: Template) -> String? {
+    if id == other.id {
+      return
+        "utgåva »\(edition)« av »\(id)« gäller samma perioder som utgåva »\(other.edition)« (\(other.file))"
+    }
+    guard SheetName.folded(sheetName) == SheetName.folded(other.sheetName) else { return nil }
+    return "bladet »\(sheetName)« heter som bladet i »\(other.id)« (\(other.file))"
   }
 }

@@ -3,20 +3,26 @@ import Yams
 
 /// Reads a template from its YAML text. Every key is explained in `docs/mallar.md`.
 public enum TemplateReader {
-  /// Reads one template and lays it out once for every period type, so that whatever is wrong with
-  /// it shows here and not in somebody's report. `file` names it in messages.
+  /// Reads one template and lays it out for every period that it holds for, so that whatever is
+  /// wrong with it shows here and not in somebody's report. `file` names it in messages.
   public static func read(_ text: String, file: String) throws(TemplateError) -> Template {
-    let yaml = YAMLFile()
+    try read(text, file: file, YAMLFile())
+  }
+
+  static func read(
+    _ text: String, file: String, _ yaml: YAMLFile
+  ) throws(TemplateError) -> Template {
     let template = yaml.mapping(of: text).map { self.template($0, file: file) }
     guard let template, yaml.problems.isEmpty else {
       throw TemplateError(file: file, problems: yaml.problems)
     }
-    for type in PeriodType.allCases where template.periods.contains(type) {
-      guard let period = Period(type: type, year: template.years.lowerBound) else { continue }
-      do throws(BlankettBuilder.Fault) {
+    let periods = template.periodsToTry
+    for period in periods {
+      do throws(BlankettBuilder.Faults) {
         _ = try BlankettBuilder.build(template, for: period)
       } catch {
-        yaml.add(error)
+        let remark = period == periods.first ? "" : " (\(period.type.rawValue) \(period.year))"
+        for fault in error.all { yaml.add(fault, remark: remark) }
         throw TemplateError(file: file, problems: yaml.problems)
       }
     }
@@ -28,22 +34,34 @@ public enum TemplateReader {
     let rows = root.mapping("rader")
     let defaults = root.mapping("standard").map { PartDefaults($0) } ?? PartDefaults()
     let template = Template(
-      id: identifier(root), edition: root.required("utgava"), years: years(validity, root),
-      periods: periods(validity), order: root.integer("ordning") ?? 100,
+      id: identifier(root), edition: edition(root), years: years(validity, root),
+      periods: periods(validity), order: root.integer("ordning", in: 0...9999) ?? 100,
       sheetName: sheetName(root), title: root.required("titel"),
-      name: root.text("namn") ?? root.required("titel"), words: words(root),
-      head: root.list("huvud").map { line($0, root.file) },
+      name: root.plain("namn") ?? Placeholders.removed(from: root.required("titel")),
+      words: words(root),
+      head: root.list("huvud").map { line($0, root.file, at: "huvud") },
       headFields: root.mappings("falt").map(field), rowFields: root.mappings("radfalt").map(field),
       nameField: root.text("namnfalt") ?? "namn", bands: bands(root),
       columns: columns(root, defaults),
-      minimumRows: rows?.integer("minst") ?? 0,
-      allowsSubtotals: rows?.flag("delsummor") ?? false, statement: statement(root),
+      minimumRows: rows?.integer("minst", in: 0...rowLimit) ?? 0,
+      allowsSubtotals: rows?.flag("delsummor") ?? false,
+      carriesRows: rows?.choice("nastaRapport") != CarryOver.Lifetime.never,
+      statement: statement(root),
       total: total(root), notes: root.list("noter").map(root.file.text), side: side(root),
       print: print(root), file: file)
     validity?.finish()
     rows?.finish()
     root.finish()
     return template
+  }
+
+  /// The most rows that a form has on its own.
+  static let rowLimit = 10_000
+
+  private static func edition(_ root: YAMLMapping) -> String {
+    let edition = root.required("utgava")
+    _ = root.plain("utgava")
+    return edition
   }
 
   private static func identifier(_ root: YAMLMapping) -> String {
@@ -57,51 +75,18 @@ public enum TemplateReader {
 
   private static func sheetName(_ root: YAMLMapping) -> String {
     let name = root.required("blad")
-    if let node = root.node("blad"), let fault = SheetName.fault(in: name) {
+    _ = root.plain("blad")
+    if !name.isEmpty, let node = root.node("blad"), let fault = SheetName.fault(in: name) {
       root.file.add(fault, at: node)
     }
     return name
   }
 
-  private static func years(_ validity: YAMLMapping?, _ root: YAMLMapping) -> ClosedRange<Int> {
-    guard let validity else {
-      root.file.add("»galler« saknas: skriv galler: { fran: 2020, till: 2030 }", at: root.node)
-      return 1990...2200
-    }
-    let first = validity.integer("fran") ?? 1990
-    let last = validity.integer("till") ?? 2200
-    guard first <= last else {
-      validity.file.add("»fran« är senare än »till«", at: validity.node)
-      return first...first
-    }
-    return first...last
-  }
-
-  private static func periods(_ validity: YAMLMapping?) -> Set<PeriodType> {
-    guard let validity, validity.has("perioder") else { return Set(PeriodType.allCases) }
-    return Set(
-      validity.list("perioder").compactMap { node -> PeriodType? in
-        validity.file.text(node).flatMap { validity.choice($0, at: node) }
-      })
-  }
-
-  private static func words(_ root: YAMLMapping) -> [String: [PeriodType: String]] {
-    var words: [String: [PeriodType: String]] = [:]
-    for (name, value) in root.mapping("ord")?.entries ?? [] {
-      guard let forms = root.file.mapping(value) else { continue }
-      for type in PeriodType.allCases {
-        words[name, default: [:]][type] = forms.required(type.rawValue)
-      }
-      forms.finish()
-    }
-    return words
-  }
-
-  private static func line(_ node: Node, _ file: YAMLFile) -> HeadLine? {
+  private static func line(_ node: Node, _ file: YAMLFile, at path: String) -> HeadLine? {
     if case .scalar = node {
       return file.text(node).map { HeadLine(text: $0, style: .brodtext) }
     }
-    guard let mapping = file.mapping(node) else { return nil }
+    guard let mapping = file.mapping(node, at: path) else { return nil }
     let line = HeadLine(text: mapping.required("text"), style: mapping.choice("stil") ?? .brodtext)
     mapping.finish()
     return line
@@ -112,7 +97,8 @@ public enum TemplateReader {
     let unit: Unit? = mapping.choice("enhet")
     let field = TemplateField(
       path: mapping.required("id"), kind: kind.fieldKind(unit),
-      isRequired: mapping.flag("krav") ?? false, meaning: mapping.required("betydelse"))
+      isRequired: mapping.flag("krav") ?? false, meaning: mapping.required("betydelse"),
+      carryOver: carryOver(mapping, .always))
     mapping.finish()
     return field
   }
@@ -141,7 +127,7 @@ public enum TemplateReader {
   /// How many bands a column or group needs.
   private static func depth(_ mapping: YAMLMapping) -> Int {
     guard !mapping.has("kolumner") else {
-      return 1 + (mapping.mappings("kolumner").map(depth).max() ?? 0)
+      return 1 + (mapping.mappings("kolumner", at: "kolumner").map(depth).max() ?? 0)
     }
     if case .sequence(let texts)? = mapping.node("rubrik") { return texts.count }
     return 1
@@ -158,7 +144,8 @@ public enum TemplateReader {
   private static func total(_ root: YAMLMapping) -> TotalRule? {
     guard let mapping = root.mapping("summarad") else { return nil }
     let rule = TotalRule(
-      label: mapping.required("text"), minimumRows: mapping.integer("franAntal") ?? 0)
+      label: mapping.required("text"),
+      minimumRows: mapping.integer("franAntal", in: 0...rowLimit) ?? 0)
     mapping.finish()
     return rule
   }
@@ -166,8 +153,8 @@ public enum TemplateReader {
   private static func side(_ root: YAMLMapping) -> SideBlock? {
     guard let mapping = root.mapping("sidoblock") else { return nil }
     let block = SideBlock(
-      startRow: mapping.integer("fran") ?? 1, width: mapping.decimal("bredd") ?? 60,
-      lines: mapping.list("rader").map { line($0, root.file) })
+      startRow: mapping.integer("fran", in: 1...100) ?? 1, width: mapping.width("bredd") ?? 60,
+      lines: mapping.list("rader").map { line($0, root.file, at: "sidoblock.rader") })
     mapping.finish()
     return block
   }
@@ -176,7 +163,8 @@ public enum TemplateReader {
     let mapping = root.mapping("utskrift")
     let setup = PrintSetup(
       paper: mapping?.choice("papper") ?? .a4, isLandscape: mapping?.flag("liggande") ?? true,
-      frozenColumns: mapping?.integer("frysKolumner") ?? 0, footer: mapping?.text("sidfot"))
+      frozenColumns: mapping?.integer("frysKolumner", in: 0...100) ?? 0,
+      footer: mapping?.text("sidfot"))
     mapping?.finish()
     return setup
   }

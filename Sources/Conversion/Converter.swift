@@ -48,12 +48,15 @@ public struct Converter: Sendable {
     for table in report.tables {
       guard let blankett = blanketter.first(where: { $0.id == table.shape.id }) else { continue }
       do throws(SheetFault) {
-        checked.sheets.append(try Sheet(blankett, table: table, of: report))
+        let sheet = try Sheet(blankett, table: table, of: report)
+        checked.sheets.append(sheet)
+        checked.diagnostics += sheet.demandFindings(in: table, of: report)
       } catch {
         checked.diagnostics.append(error.diagnostic(in: table, of: report))
       }
     }
-    checked.diagnostics += rules.check(RuleSubject(report: report, sheets: checked.sheets))
+    let applied = outcome.isBroken ? rules.contradictions : rules
+    checked.diagnostics += applied.check(RuleSubject(report: report, sheets: checked.sheets))
     checked.diagnostics.sort { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
     return checked
   }

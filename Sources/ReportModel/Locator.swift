@@ -5,6 +5,8 @@
 public struct Locator {
   private let document: JSONDocument
   private var lineStarts: [Int] = []
+  /// The last place asked for: on a long line the next one is counted from here.
+  private var last = (line: 0, offset: 0, scalars: 0)
   private var children: [NodeID: [NodeID]] = [:]
 
   public init(_ document: JSONDocument) { self.document = document }
@@ -13,9 +15,13 @@ public struct Locator {
   public mutating func position(of offset: Int) -> (line: Int, column: Int) {
     if lineStarts.isEmpty { findLines() }
     let line = lineStarts.partitionPoint { $0 > offset } - 1
-    let scalars = document.bytes[lineStarts[line]..<min(offset, document.bytes.count)]
-      .count { $0 & 0xC0 != 0x80 }
-    return (line + 1, scalars + 1)
+    if last.line != line || last.offset > offset || last.offset < lineStarts[line] {
+      last = (line, lineStarts[line], 0)
+    }
+    let end = min(offset, document.bytes.count)
+    last.scalars += document.bytes[last.offset..<end].count { $0 & 0xC0 != 0x80 }
+    last.offset = end
+    return (line + 1, last.scalars + 1)
   }
 
   /// Line and column of a value.

@@ -31,7 +31,9 @@ extension Reading {
   static func recursive(
     _ name: String, _ reading: @escaping @Sendable () -> Reading<Value>
   ) -> Reading<Value> {
-    Reading(shape: .recursive(name)) { node, context in reading().read(node, &context) }
+    Reading(shape: .recursive(name) { reading().shape }) { node, context in
+      reading().read(node, &context)
+    }
   }
 
   func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Reading<Other> {
@@ -100,11 +102,14 @@ extension Reading {
   /// An object, read key by key into a value that `start` makes.
   ///
   /// Every problem of the object is recorded; the value is given even so, with what could be read.
+  /// `finish` checks what concerns several keys; `cases` says the same as data, for the schema.
   static func object(
     _ title: String, _ start: @escaping @Sendable () -> Value, _ keys: [Key<Value>],
+    cases: [ShapeCase] = [],
     finish: (@Sendable (NodeID, inout Value, inout ReadingContext) -> Void)? = nil
   ) -> Reading {
-    let shape = Shape.object(ObjectShape(title: title, keys: keys.map(\.shape)))
+    let shape = Shape.object(
+      ObjectShape(title: title, keys: keys.map(\.shape), cases: cases))
     return Reading(shape: shape) { node, context in
       guard context.document.kind(node) == .object else {
         context.wrongType(node, expected: "ett objekt { … }")

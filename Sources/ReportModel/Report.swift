@@ -29,8 +29,13 @@ public struct Namnd: Hashable, Sendable {
   public var kod = ""
   public var namn = ""
 
+  public init(kod: String = "", namn: String = "") {
+    self.kod = kod
+    self.namn = namn
+  }
+
   static let reading = Reading<Namnd>.object(
-    "Nämnd", Namnd.init,
+    "Nämnd", { Namnd() },
     [
       .required("kod", \.kod, .text(64, .namndCode), "nämndens kod, 1–16 versaler och siffror"),
       .required("namn", \.namn, .text(400, .notBlank), "nämndens namn"),

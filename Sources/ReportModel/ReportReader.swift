@@ -26,6 +26,8 @@ public struct ReportReader: Sendable {
     public var report: Report?
     /// In the order of the file.
     public var diagnostics: [Diagnostic]
+    /// The text is no JSON from some place on; what is missing may only be unread.
+    public var isBroken = false
     /// The text ends in the middle of a value: it may not be completely written yet.
     public var isUnfinished: Bool
   }
@@ -55,7 +57,16 @@ public struct ReportReader: Sendable {
     }
     let isUnfinished = parsed.fault?.problem == .endsEarly
     return Outcome(
-      report: report, diagnostics: context.diagnostics(), isUnfinished: isUnfinished)
+      report: report, diagnostics: context.diagnostics(), isBroken: parsed.fault != nil,
+      isUnfinished: isUnfinished)
+  }
+
+  /// What a report may say, beside its blanketter.
+  static var shape: ObjectShape {
+    guard case .object(let shape) = Draft.reading.shape else {
+      return ObjectShape(title: "", keys: [])
+    }
+    return shape
   }
 
   private func report(_ root: NodeID, _ context: inout ReadingContext) -> Report? {
@@ -81,12 +92,13 @@ public struct ReportReader: Sendable {
     }
     let shapes = catalogue.tables(for: period)
     var tables: [String: BlankettTable] = [:]
-    for (key, value) in context.document.members(of: node)
-    where context.document.kind(value) != .null {
+    for (key, value) in context.document.members(of: node) {
       let id = context.document.string(key)
+      let isNull = context.document.kind(value) == .null
       if let shape = shapes.first(where: { $0.id == id }) {
-        tables[id] = context.table(value, shape)
+        if !isNull { tables[id] = context.table(value, shape) }
       } else if let known = catalogue.known.first(where: { $0.id == id }) {
+        if isNull { continue }
         context.wrongValue(value, Wording.noEdition(known.title, period))
       } else {
         context.unknown(key: key, value: value, among: catalogue.known.map(\.id))
@@ -157,7 +169,13 @@ private enum PeriodReading {
       .required("typ", \.typ, .choice(PeriodType.allCases.map(\.rawValue)), "T1, T2 eller VB"),
       .required("ar", \.ar, .integer(1990...2200), "året"),
       .required("per", \.per, .date, "periodens sista dag"),
-    ]
+    ],
+    cases: PeriodType.allCases.map { type in
+      let (month, day) = type.lastDay
+      return ShapeCase(
+        key: "typ", value: type.rawValue,
+        patterns: ["per": "-\(twoDigits(month))-\(twoDigits(day))$"])
+    }
   ) { node, parts, context in
     guard let type = PeriodType(rawValue: parts.typ) else { return }
     parts.period = Period(type: type, year: parts.ar)

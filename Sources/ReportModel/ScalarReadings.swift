@@ -7,7 +7,9 @@ extension Reading where Value == String {
         context.wrongType(node, expected: "en text inom citattecken")
         return nil
       }
-      let text = LineBreaks.normalised(context.document.string(node))
+      let written = context.document.string(node)
+      // A line break can only have come in as an escape.
+      let text = context.document[node].isEscaped ? LineBreaks.normalised(written) : written
       if let fault = shape.fault(in: text) {
         context.add(.init(code: fault.code, message: fault.message, node: node))
         return nil

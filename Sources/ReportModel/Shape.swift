@@ -15,8 +15,8 @@ public indirect enum Shape: Sendable {
   case object(ObjectShape)
   /// The first shape that fits the kind of value (a text or an object, a date or a text).
   case either([Shape])
-  /// A shape that contains itself, by the name of its object.
-  case recursive(String)
+  /// A shape that contains itself, by its name.
+  case recursive(String, @Sendable () -> Shape)
 }
 
 /// What a text may be.
@@ -49,11 +49,24 @@ public struct ObjectShape: Sendable {
   /// The Swedish name of what the object is.
   public var title: String
   public var keys: [KeyShape]
+  /// What one key's value asks of the others.
+  public var cases: [ShapeCase]
 
-  public init(title: String, keys: [KeyShape]) {
+  public init(title: String, keys: [KeyShape], cases: [ShapeCase] = []) {
     self.title = title
     self.keys = keys
+    self.cases = cases
   }
+}
+
+/// What the keys of an object must be when one of them has a certain value.
+public struct ShapeCase: Hashable, Sendable {
+  public var key: String
+  public var value: String
+  public var required: [String] = []
+  public var forbidden: [String] = []
+  /// Keys whose text must match a regular expression.
+  public var patterns: [String: String] = [:]
 }
 
 /// One key of an object.

@@ -16,7 +16,7 @@ public struct Punkt: Sendable {
   private static let plain = Reading<String>.paper.map { Punkt(text: $0) }
 
   private static let nested: Reading<Punkt> = .object(
-    "Punkt", { Punkt() },
+    "Punkt med punkter", { Punkt() },
     [
       .required("text", \.text, .paper, "punktens text"),
       .defaulted(
@@ -91,7 +91,12 @@ extension Stycke {
         "punkter", \.punkter, .list(Punkt.reading), "punkterna, i en lista eller checklista"),
       .optional("lankar", \.lankar, .list(.paper), "adresserna, i ett stycke av typen lankar"),
       .optional("rader", \.rader, .list(Aktivitet.reading), "raderna, i en aktivitetstabell"),
-    ]
+    ],
+    cases: contentKeys.map { type, own in
+      ShapeCase(
+        key: "typ", value: type, required: [own],
+        forbidden: Set(contentKeys.map(\.key)).subtracting([own]).sorted())
+    }
   ) { node, draft, context in
     guard let own = contentKeys.first(where: { $0.type == draft.typ })?.key else { return }
     for key in Set(contentKeys.map(\.key)).sorted() where key != own {

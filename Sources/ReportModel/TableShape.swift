@@ -12,6 +12,8 @@ public struct TableShape: Sendable {
   public let nameField: Int
   /// Whether a row may be an own subtotal (`delsumma`).
   public let allowsSubtotals: Bool
+  /// Whether the next report begins with this one's rows.
+  public let carriesRows: Bool
   /// The row of the XLSX sheet where the first row of the report lands, from 1.
   public let firstSheetRow: Int
   let rowKeys: KeyTree
@@ -20,7 +22,7 @@ public struct TableShape: Sendable {
   /// `fields` begins with the row's id.
   public init(
     id: String, title: String, fields: [FieldShape], headFields: [FieldShape], nameField: Int,
-    allowsSubtotals: Bool, firstSheetRow: Int
+    allowsSubtotals: Bool, carriesRows: Bool = true, firstSheetRow: Int
   ) {
     self.id = id
     self.title = title
@@ -28,6 +30,7 @@ public struct TableShape: Sendable {
     self.headFields = headFields
     self.nameField = nameField
     self.allowsSubtotals = allowsSubtotals
+    self.carriesRows = carriesRows
     self.firstSheetRow = firstSheetRow
     self.rowKeys = KeyTree(fields.map(\.path), extra: allowsSubtotals ? ["delsumma"] : [])
     self.headKeys = KeyTree(headFields.map(\.path), extra: ["rader"])
@@ -62,6 +65,27 @@ public enum MissingAmount: String, Hashable, Sendable {
   case blank
 }
 
+/// What becomes of a value when the next report is begun from this one.
+public struct CarryOver: Hashable, Sendable {
+  public enum Lifetime: String, CaseIterable, Hashable, Sendable {
+    /// Stays from report to report.
+    case always = "alltid"
+    /// Stays within the year.
+    case year = "inomAret"
+    /// Must be filled in anew.
+    case never = "aldrig"
+  }
+
+  public var lifetime: Lifetime
+  /// Paths in the row of last year's report whose amounts together are the value of this year's.
+  public var fromLastYear: [String]
+
+  public init(_ lifetime: Lifetime, fromLastYear: [String] = []) {
+    self.lifetime = lifetime
+    self.fromLastYear = fromLastYear
+  }
+}
+
 /// One value of a row.
 public struct FieldShape: Sendable {
   public var path: [String]
@@ -74,10 +98,13 @@ public struct FieldShape: Sendable {
   public var label: String?
   /// The column's letters in the XLSX sheet.
   public var letters: String?
+  /// What becomes of the value in the next report.
+  public var carryOver: CarryOver
 
   public init(
     path: [String], kind: FieldKind, isRequired: Bool = false, whenMissing: MissingAmount = .blank,
-    meaning: String, label: String? = nil, letters: String? = nil
+    meaning: String, label: String? = nil, letters: String? = nil,
+    carryOver: CarryOver = CarryOver(.always)
   ) {
     self.path = path
     self.kind = kind
@@ -86,6 +113,7 @@ public struct FieldShape: Sendable {
     self.meaning = meaning
     self.label = label
     self.letters = letters
+    self.carryOver = carryOver
   }
 
   /// The path with dots.

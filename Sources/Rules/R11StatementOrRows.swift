@@ -2,20 +2,40 @@ import ReportModel
 
 /// A statement that there is nothing to report, and rows that report something, exclude each other.
 struct StatementOrRows: Rule {
-  let code = "R11"
-  let basis = """
-    Blankett A och B i tertialrapport 2 2020: »Nämnden har inga betydande projekt« och »Nämnden har \
-    inga resultatenheter« står i stället för rader. Båda på en gång motsäger varandra.
-    """
+  let about = RuleDescription(
+    code: "R11",
+    title: "Uttalande eller rader, inte båda",
+    says:
+      "En blankett som har rader har inget »uttalande« om att det inte finns något att redovisa.",
+    basis: .contradiction(
+      "Uttalandet säger att nämnden inget har; raderna säger vad den har.",
+      .document("Blankett A, tertialrapport 2 2020", "Nämnden har inga betydande projekt"),
+      .form("B", "första raden", "Nämnden har inga resultatenheter")),
+    severity: .error,
+    remedy: "Ta bort uttalandet eller raderna.",
+    examples: [
+      RuleExample(
+        .blanketter,
+        bad: """
+          "resultatenheter": { "uttalande": "Nämnden har inga resultatenheter", "rader": [
+            { "id": "a", "namn": "Köket Äppellunden", "bruttobudget": 8000 } ] }
+          """,
+        good: """
+          "resultatenheter": { "uttalande": null, "rader": [
+            { "id": "a", "namn": "Köket Äppellunden", "bruttobudget": 8000 } ] }
+          """)
+    ])
 
   func check(_ subject: RuleSubject, _ findings: inout Findings) {
-    for table in subject.report.tables {
-      guard let statement = table.uttalande, table.rowCount > 0 else { continue }
-      let node = subject.report.document.member("uttalande", of: table.node) ?? table.node
+    for table in subject.report.tables where table.rowCount > 0 {
+      guard let statement = table.headText("uttalande") else { continue }
       findings.add(
-        .error,
-        "Blanketten har både uttalandet »\(statement)« och \(table.rowCount) \(table.rowCount == 1 ? "rad" : "rader"). Ta bort uttalandet eller raderna.",
-        at: node, place: FormPlace(blankett: table.shape.id))
+        """
+        Blanketten har både uttalandet »\(statement)« och \
+        \(Phrase.count(table.rowCount, "rad", "rader")). Ta bort uttalandet eller raderna.
+        """,
+        at: table.headNode("uttalande", in: subject.report),
+        place: FormPlace(blankett: table.shape.id))
     }
   }
 }

@@ -17,10 +17,19 @@ struct DispatchLoop {
   struct Job: Sendable {
     let claim: Claim
     let content: Verdict.Content
+    /// Its place in the order of claims.
+    let number: Int
     let runner: JobRunner
 
-    func run() -> Result<JobRunner.Ending, any Error> {
-      Result { try runner.run(claim, content) }
+    func run() async -> Result<JobRunner.Ending, any Error> {
+      let result: Result<JobRunner.Ending, any Error>
+      do {
+        result = .success(try await runner.run(claim, content, number))
+      } catch {
+        result = .failure(error)
+      }
+      await runner.order.leave(number)
+      return result
     }
   }
 
@@ -38,6 +47,7 @@ struct DispatchLoop {
   private var readiness: Readiness
   private var queue: [Judgement] = []
   private var inHand: Set<JobID> = []
+  private var claims = 0
   private var needsScan = true
   private var needsRecovery = true
   private var isShuttingDown = false
@@ -175,7 +185,8 @@ struct DispatchLoop {
       }
       inHand.insert(job)
       log.claimed(job, judgement.entry)
-      jobs.append(Job(claim: claim, content: content, runner: runner))
+      jobs.append(Job(claim: claim, content: content, number: claims, runner: runner))
+      claims += 1
     }
   }
 

@@ -50,7 +50,7 @@ public struct Dispatcher: Service {
         loop.take(events)
         let next = try loop.step()
         for job in next.jobs {
-          group.addTask { mailbox.put(.ended(job.claim.job, job.run())) }
+          group.addTask { mailbox.put(.ended(job.claim.job, await job.run())) }
         }
         if let moment = next.alarm {
           group.addTask {

@@ -4,10 +4,11 @@ import Spool
 import SystemPackage
 
 /// Takes one claimed file from the worker to its end: a published package and an archived input, or
-/// an answer in `fel/`, or back to the inbox. Blocks.
+/// an answer in `fel/`, or back to the inbox. Blocks, and waits for its turn to publish.
 struct JobRunner: Sendable {
   let settings: ServiceSettings
   let pool: WorkerPool
+  let order = PublicationOrder()
 
   /// How a job ended, for the log.
   enum Ending: Sendable {
@@ -22,7 +23,7 @@ struct JobRunner: Sendable {
   }
 
   /// Ends the job of a claim. What it throws left the job for `recover`.
-  func run(_ claim: Claim, _ content: Verdict.Content) throws -> Ending {
+  func run(_ claim: Claim, _ content: Verdict.Content, _ number: Int) async throws -> Ending {
     let received = WallTime()
     if content == .foreign {
       let reason =
@@ -47,6 +48,7 @@ struct JobRunner: Sendable {
       try reject(claim, .rejected, conversion: conversion, received: received)
       return .rejected(diagnostics: conversion.diagnostics.count)
     case .converted:
+      await order.turn(of: number)
       return try publish(claim, conversion, received: received)
     }
   }

@@ -3,7 +3,7 @@ import Glibc
 
 /// The terminal: data on standard output, everything else on standard error.
 enum Console {
-  static func out(_ text: String) { print(text) }
+  static func out(_ text: String, terminator: String = "\n") { print(text, terminator: terminator) }
 
   static func error(_ text: String) {
     var stream = StandardError()

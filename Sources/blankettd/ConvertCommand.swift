@@ -3,6 +3,7 @@ import Conversion
 import ExporterKit
 import Spool
 import SystemPackage
+import TextExporter
 
 /// Converts reports by hand: the same package as the daemon's, without daemon or ledger.
 struct ConvertCommand: ParsableCommand {
@@ -22,14 +23,18 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "Formats, separated by commas; all when left out.")
   var format: String?
 
-  @Flag(help: "Treat warnings as errors.")
-  var strict = false
+  @OptionGroup var ruleOptions: RuleOptions
+
+  @OptionGroup var output: OutputOptions
 
   @OptionGroup var templates: TemplateOptions
 
   func run() throws {
     try Command.run {
-      let converter = Converter(catalogue: try templates.catalogue(), exporters: try exporters())
+      let folder = try templates.folder()
+      let converter = Converter(
+        catalogue: try folder.load(), exporters: try exporters(try folder.outline()),
+        rules: try ruleOptions.rules())
       var worst = ExitCode.success
       for file in files {
         do {
@@ -43,8 +48,8 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 
-  private func exporters() throws -> ExporterRegistry {
-    let all = try BuiltinExporters.all()
+  private func exporters(_ outline: TjansteutlatandeOutline) throws -> ExporterRegistry {
+    let all = try output.exporters(outline: outline)
     guard let format else { return all }
     do {
       return try all.selecting(format.split(separator: ",").map { String($0) })
@@ -65,7 +70,7 @@ struct ConvertCommand: ParsableCommand {
     do {
       let destination = try PackageDestination(FilePath(destination))
       let stage = try destination.stage()
-      let conversion = try converter.convert(bytes, into: stage.path, strict: strict)
+      let conversion = try converter.convert(bytes, into: stage.path, strict: ruleOptions.strict)
       guard let package = conversion.package else {
         throw CommandFailure(
           code: .dataError, message: rejection(of: file, conversion, bytes))

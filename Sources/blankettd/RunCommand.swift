@@ -16,8 +16,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The folder that holds inkorg, utkorg, fel, arkiv, arbete and state.")
   var data: String
 
-  @Flag(help: "Treat warnings as errors.")
-  var strict = false
+  @OptionGroup var ruleOptions: RuleOptions
 
   @Option(
     help: "Log level: trace, debug, info, notice, warning, error or critical.",
@@ -28,6 +27,8 @@ struct RunCommand: AsyncParsableCommand {
       return level
     })
   var logLevel: Logger.Level = .info
+
+  @OptionGroup var output: OutputOptions
 
   @OptionGroup var templates: TemplateOptions
 
@@ -63,17 +64,20 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func makeSettings() throws -> ServiceSettings {
-    let folder = try TemplateFolder.find(templates.templates)
-    // Loaded here for its errors alone: they belong to the start, not to the first report.
+    let folder = try templates.folder()
+    // Loaded here for their errors alone: those belong to the start, not to the first report.
     _ = try folder.load()
+    _ = try folder.outline()
+    _ = try ruleOptions.rules()
     var settings = ServiceSettings(
       folders: SpoolFolders(dataDirectory: FilePath(data)),
       worker: WorkerProgram(
         executable: TemplateFolder.program,
-        arguments: ["worker", "--templates", folder.path.string]),
+        arguments: ["worker", "--templates", folder.path.string] + output.arguments
+          + ruleOptions.arguments),
       program: Blankettd.configuration.version,
       width: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-    settings.isStrict = strict
+    settings.isStrict = ruleOptions.strict
     return settings
   }
 

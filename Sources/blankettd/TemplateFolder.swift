@@ -3,6 +3,7 @@ import Blanketter
 import Conversion
 import Glibc
 import SystemPackage
+import TextExporter
 
 /// Where the templates are, and reading them.
 struct TemplateFolder {
@@ -89,6 +90,21 @@ struct TemplateFolder {
     }
   }
 
+  /// The order and headings of the tjänsteutlåtande: the folder's own, or those that are built in.
+  func outline() throws -> TjansteutlatandeOutline {
+    let file = path.appending("text/tjansteutlatande.yaml")
+    do {
+      let text = String(decoding: try InputFile.read(file), as: UTF8.self)
+      return try OutlineReader.read(text, file: file.string)
+    } catch Errno.noSuchFileOrDirectory {
+      return .shipped
+    } catch let error as TemplateError {
+      throw CommandFailure(code: .configuration, message: error.description)
+    } catch let error as Errno {
+      throw CommandFailure(code: .configuration, message: "cannot read '\(file)': \(error)")
+    }
+  }
+
   static func read(_ file: FilePath) throws -> Template {
     do {
       let text = String(decoding: try InputFile.read(file), as: UTF8.self)
@@ -104,5 +120,7 @@ struct TemplateOptions: ParsableArguments {
   @Option(help: "The folder with the templates.")
   var templates: String?
 
-  func catalogue() throws -> TemplateCatalogue { try TemplateFolder.find(templates).load() }
+  func folder() throws -> TemplateFolder { try TemplateFolder.find(templates) }
+
+  func catalogue() throws -> TemplateCatalogue { try folder().load() }
 }

@@ -17,15 +17,15 @@ struct ValidateCommand: ParsableCommand {
   @Flag(help: "Print one JSON object a file.")
   var json = false
 
-  @Flag(help: "Treat warnings as errors.")
-  var strict = false
+  @OptionGroup var ruleOptions: RuleOptions
 
   @OptionGroup var templates: TemplateOptions
 
   func run() throws {
     try Command.run {
       let converter = Converter(
-        catalogue: try templates.catalogue(), exporters: try ExporterRegistry([]))
+        catalogue: try templates.catalogue(), exporters: try ExporterRegistry([]),
+        rules: try ruleOptions.rules())
       var worst = ExitCode.success
       for file in files {
         do {
@@ -48,7 +48,7 @@ struct ValidateCommand: ParsableCommand {
   private func show(
     _ checked: Converter.Checked, _ file: String, _ bytes: [UInt8]
   ) throws -> Bool {
-    let isFit = checked.isFit(strict: strict)
+    let isFit = checked.isFit(strict: ruleOptions.strict)
     if json {
       let result = Result(file: file, ok: isFit, diagnostics: checked.diagnostics)
       let encoder = JSONEncoder()

@@ -82,13 +82,39 @@ import Testing
     #expect(sheet.footer == "2020-09-10  12:21 Mall")
   }
 
-  private func template(edition: String, _ validity: String) throws -> Template {
+  @Test(arguments: [
+    ("Mall", "MALL", "{}", "{}", true), ("Åtgärder", "åtgärder", "{}", "{ fran: 2020 }", true),
+    ("Mall", "Mallen", "{}", "{}", false),
+    ("Mall", "mall", "{ till: 2019 }", "{ fran: 2020 }", false),
+    ("Mall", "mall", "{ perioder: [T1] }", "{ perioder: [VB] }", false),
+  ])
+  func `two forms of one period cannot share the name of a sheet`(
+    first: String, second: String, validity: String, other: String, collides: Bool
+  ) throws {
+    let templates = [
+      try template(edition: "1", validity, sheet: first),
+      try template("annan", edition: "1", other, sheet: second),
+    ]
+    do {
+      _ = try TemplateCatalogue(templates)
+      #expect(!collides)
+    } catch {
+      #expect(collides)
+      #expect(error.description == "1.yaml: bladet »\(first)« heter som bladet i »annan« (1.yaml)")
+    }
+  }
+
+  private func template(
+    _ id: String = "mall", edition: String, _ validity: String, sheet: String = "Mall"
+  ) throws -> Template {
     let text = """
-      id: mall
+      id: \(id)
       utgava: "\(edition)"
       galler: \(validity)
-      blad: Mall
+      blad: \(sheet)
       titel: Mallen
+      radfalt:
+        - { id: id, typ: text, krav: true, betydelse: radens id }
       kolumner:
         - { id: namn, etikett: Namn, rubrik: Namn, falt: namn }
       """

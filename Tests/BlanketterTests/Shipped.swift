@@ -23,6 +23,12 @@ enum Shipped {
       try text("templates/blanketter/\(id).yaml"), file: "\(id).yaml")
   }
 
+  /// The fifth form, which is no more than a file.
+  static func example() throws -> Template {
+    try TemplateReader.read(
+      try text("docs/exempel/omslutningsforandringar.yaml"), file: "omslutningsforandringar.yaml")
+  }
+
   static func catalogue() throws -> TemplateCatalogue {
     try TemplateCatalogue(try ids.map(template))
   }

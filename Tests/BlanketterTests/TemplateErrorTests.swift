@@ -27,7 +27,7 @@ import Testing
         "etikett: Dubbelt", "etiket: Dubbelt",
         ["23:5 »etikett« saknas", "23:20 okänd nyckel »etiket«; menade du »etikett«?"]
       ),
-      ("ordning: 9", "ordning: nio", ["4:10 »ordning« ska vara ett heltal, inte »nio«"]),
+      ("ordning: 9", "ordning: nio", ["4:10 »ordning« ska vara ett heltal 0–9999, inte »nio«"]),
       ("ordning: 9", "ordning: [9]", ["4:10 här väntas en text"]),
       ("titel: Mallen {ar}", "titel:", ["1:1 »titel« saknas"]),
       ("titel: Mallen {ar}", "titel: null", ["1:1 »titel« saknas"]),
@@ -49,8 +49,14 @@ import Testing
       ),
       ("krav: true", "krav: ja", ["15:32 »krav« ska vara true eller false, inte »ja«"]),
       ("saknas: tomt", "saknas: nolla", ["16:60 »saknas« är noll eller tomt, inte »nolla«"]),
-      ("decimaler: 1", "decimaler: 7", ["16:11 »decimaler« är 0–6"]),
-      ("decimaler: 1", "decimaler: -1", ["16:11 »decimaler« är 0–6"]),
+      (
+        "decimaler: 1", "decimaler: 7",
+        ["16:49 »decimaler« ska vara ett heltal 0–6, inte »7«"]
+      ),
+      (
+        "decimaler: 1", "decimaler: -1",
+        ["16:49 »decimaler« ska vara ett heltal 0–6, inte »-1«"]
+      ),
       (
         "formel: \"b{ar} * 200 %\"", "formel: \"b{ar} * 200 %\", falt: d",
         ["23:5 en kolumn har antingen »falt« eller »formel«"]
@@ -94,7 +100,13 @@ import Testing
         ["24:25 platshållaren {ord.x} betyder ingenting här"]
       ),
       ("id: dag", "id: namn", ["24:11 kolumnen »namn« finns två gånger"]),
-      ("id: \"b{kolumnar}\"", "id: b", ["22:15 kolumnen »b« finns två gånger"]),
+      (
+        "id: \"b{kolumnar}\"", "id: b",
+        [
+          "22:15 kolumnen »b« finns två gånger",
+          "23:65 formeln för »dubbelt« läser »b2020«, som inte finns",
+        ]
+      ),
       ("[null, Dag]", "[null, null, Dag]", []),
       (
         "grupp: \"{kolumnar}\"", "grupp: \"{kolumnar}\"\n    rubrikband: 1",
@@ -106,7 +118,12 @@ import Testing
       ),
       (
         "ord:\n", "rubrikband: [1]\nord:\n",
-        ["19:47 en kolumn har fler rubriker än det finns rader för"]
+        [
+          "19:47 en kolumn har fler rubriker än det finns rader för",
+          "20:12 rubrikerna har fler nivåer än »rubrikband« har rader",
+          "24:53 en kolumn har fler rubriker än det finns rader för",
+          "25:45 en kolumn har fler rubriker än det finns rader för",
+        ]
       ),
       ("ord:\n", "rubrikband: []\nord:\n", ["7:13 »rubrikband« är en lista av heltal 1–20"]),
       ("ord:\n", "rubrikband: [1, 0]\nord:\n", ["7:17 »rubrikband« är en lista av heltal 1–20"]),
@@ -158,7 +175,7 @@ import Testing
     #expect(TemplateErrorTests.problems(String(empty)) == ["1:1 »kolumner« saknas"])
   }
 
-  private static func problems(_ text: String) -> [String] {
+  static func problems(_ text: String) -> [String] {
     do throws(TemplateError) {
       _ = try TemplateReader.read(text, file: "mall.yaml")
       return []

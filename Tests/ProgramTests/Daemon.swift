@@ -9,7 +9,10 @@ final class Daemon {
     scratch = try ScratchFolder()
     process.executableURL = Program.bin.appending(path: "blankettd")
     process.arguments =
-      ["run", "--data", scratch.url.path, "--templates", Program.root.appending(path: "templates").path]
+      [
+        "run", "--data", scratch.url.path, "--templates",
+        Program.root.appending(path: "templates").path,
+      ]
       + arguments
     process.environment = Program.environment
     process.standardError = FileHandle.nullDevice

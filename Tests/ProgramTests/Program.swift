@@ -31,7 +31,8 @@ enum Program {
     try process.run()
     let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
-    return Result(output: String(decoding: output, as: UTF8.self), status: process.terminationStatus)
+    return Result(
+      output: String(decoding: output, as: UTF8.self), status: process.terminationStatus)
   }
 
   static var environment: [String: String] {

@@ -76,7 +76,8 @@ enum ReaderBenchmark {
   private static func row(_ name: String, _ speeds: [Double], _ ratios: [Double]?) {
     let speed = speeds.sorted()
     var line = name.padding(toLength: 30, withPad: " ", startingAt: 0)
-    line += String(format: "%7.0f MB/s (%.0f–%.0f)", speed[speed.count / 2], speed[0], speed[speed.count - 1])
+    line += String(
+      format: "%7.0f MB/s (%.0f–%.0f)", speed[speed.count / 2], speed[0], speed[speed.count - 1])
     if let ratio = ratios?.sorted() {
       line += String(
         format: "   time ÷ ours: %.1f (%.1f–%.1f)", ratio[ratio.count / 2], ratio[0],
@@ -89,10 +90,12 @@ enum ReaderBenchmark {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "templates/blanketter")
-    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
     return try TemplateCatalogue(
       files.filter { $0.pathExtension == "yaml" }.map { file in
-        try TemplateReader.read(String(contentsOf: file, encoding: .utf8), file: file.lastPathComponent)
+        try TemplateReader.read(
+          String(contentsOf: file, encoding: .utf8), file: file.lastPathComponent)
       })
   }
 }
