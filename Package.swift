@@ -108,6 +108,20 @@ let package = Package(
       name: "BlanketterTests", dependencies: ["ReportModel", "Blanketter"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
+      name: "CSVExporterTests",
+      dependencies: [
+        "CSVExporter", "ExporterKit", "ReportModel", "Blanketter",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "XLSXExporterTests",
+      dependencies: [
+        "XLSXExporter", "CSVExporter", "ExporterKit", "ReportModel", "Blanketter", "CXlsxWriter",
+        "CZlib", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "TextExporterTests",
       dependencies: [
         "TextExporter", "ExporterKit", "ReportModel", "Blanketter",

@@ -11,6 +11,8 @@ struct CellFormat: Hashable {
   var vertical = Vertical.bottom
   var isWrapped = false
   var isGrey = false
+  /// A little room between a number and the edge that it stands at.
+  var isIndented = false
   var top = Line.none
   var bottom = Line.none
   var left = Line.none

@@ -24,6 +24,33 @@ enum CellText {
       && head[2...5].allSatisfy { $0.properties.isASCIIHexDigit }
   }
 
+  /// The text as a spreadsheet reads it: the escapes of ``encoded(_:)`` undone.
+  static func decoded(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "_")) else { return bytes }
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if let unit = escape(in: bytes, at: index), let scalar = Unicode.Scalar(unit) {
+        result.append(contentsOf: String(scalar).utf8)
+        index += 7
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return result
+  }
+
+  /// The code unit of an escape `_xHHHH_` that begins at `index`.
+  private static func escape(in bytes: [UInt8], at index: Int) -> UInt16? {
+    guard index + 7 <= bytes.count, bytes[index] == UInt8(ascii: "_"),
+      bytes[index + 1] == UInt8(ascii: "x"), bytes[index + 6] == UInt8(ascii: "_")
+    else { return nil }
+    let digits = bytes[(index + 2)..<(index + 6)]
+    guard digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }) else { return nil }
+    return UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
+  }
+
   /// Whether XML 1.0 can hold every character.
   static func isAllowed(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { scalar in

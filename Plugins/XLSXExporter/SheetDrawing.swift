@@ -7,36 +7,46 @@ struct SheetDrawing {
   private let sheet: Sheet
   private var page: Worksheet
   private let layout: SheetLayout
+  private let fit: SheetFit
   private let style: SheetStyle
 
   init(_ sheet: Sheet, in workbook: inout Workbook) throws(ExportError) {
     self.sheet = sheet
     page = try workbook.addSheet(sheet.blankett.sheetName)
     layout = SheetLayout(sheet)
+    fit = SheetFit(sheet)
     style = SheetStyle(sheet)
   }
 
-  mutating func draw(in workbook: inout Workbook) throws(ExportError) {
+  /// Draws everything and gives what the sheet now holds.
+  mutating func draw(in workbook: inout Workbook) throws(ExportError) -> SheetRecord {
+    // Said at once, not after a million rows.
+    try page.checkPlace(layout.lastRow, layout.lastColumn)
     try setColumns()
     try drawHead(&workbook)
     try drawColumnHeads(&workbook)
     for row in sheet.rows.indices { try drawRow(row, &workbook) }
+    if sheet.rows.isEmpty, let statement = sheet.statementInFirstRow {
+      let format = try workbook.record(of: style.note(isWrapped: false))
+      try page.write(statement, row: layout.firstDataRow, column: 0, format)
+    }
     try drawNotes(&workbook)
     try drawSide(&workbook)
     try setPage(&workbook)
+    return page.record
   }
 
   private func setColumns() throws(ExportError) {
-    for (index, column) in sheet.blankett.formColumns.enumerated() {
-      try page.setColumn(index, width: column.width)
+    for (index, width) in fit.columnWidths.enumerated() {
+      try page.setColumn(index, width: width)
     }
     if let side = sheet.blankett.sideBlock {
       try page.setColumn(layout.sideColumn - 1, width: 2)
-      try page.setColumn(layout.sideColumn, width: side.width)
+      try page.setColumn(layout.sideColumn, width: fit.sideWidth(side, style))
     }
   }
 
-  private func drawHead(_ workbook: inout Workbook) throws(ExportError) {
+  private mutating func drawHead(_ workbook: inout Workbook) throws(ExportError) {
     for (row, line) in sheet.head.enumerated() {
       guard let line else { continue }
       let format = try workbook.record(of: style.format(line.style))
@@ -46,40 +56,41 @@ struct SheetDrawing {
   }
 
   private mutating func drawColumnHeads(_ workbook: inout Workbook) throws(ExportError) {
-    let first = layout.firstHeadRow
-    for row in 0..<sheet.blankett.heads.rowCount {
-      let blank = try workbook.record(of: style.emptyHead(row: row))
-      try page.setRow(first + row, height: layout.headHeights[row])
-      for column in sheet.blankett.formColumns.indices {
-        try page.writeBlank(row: first + row, column: column, blank)
-      }
-    }
     for head in sheet.blankett.heads.cells {
       let format = try workbook.record(of: style.head(head))
-      let area = Worksheet.Area(
-        firstRow: first + head.row, firstColumn: head.column,
-        lastRow: first + head.row + head.rowSpan - 1,
-        lastColumn: head.column + head.columnSpan - 1)
-      try page.merge(area, head.text, format)
+      try page.merge(layout.area(of: head), head.text, format)
     }
-    if let statement = sheet.statement, sheet.blankett.statementPlace == .aboveLastHeadRow {
-      let format = try workbook.record(of: style.statementInHead)
-      try page.write(statement, row: layout.firstDataRow - 2, column: 0, format)
+    if let row = layout.statementRow, layout.isHead(row: row, column: 0) {
+      throw ExportError(.unfit, "a head lies where the statement of '\(page.name)' belongs")
+    }
+    for row in layout.firstHeadRow..<layout.firstDataRow {
+      let headRow = row - layout.firstHeadRow
+      try page.setRow(row, height: fit.headHeights[headRow])
+      for column in sheet.blankett.formColumns.indices
+      where !layout.isHead(row: row, column: column) {
+        let blank = try workbook.record(of: style.emptyHead(row: headRow, column: column))
+        if column == 0, row == layout.statementRow, let statement = sheet.statementInHead {
+          let format = try workbook.record(of: style.statementInHead)
+          try page.write(statement, row: row, column: column, format)
+        } else {
+          try page.writeBlank(row: row, column: column, blank)
+        }
+      }
     }
     try page.allowNumbersAsText(layout.headRange)
   }
 
-  private func drawRow(_ row: Int, _ workbook: inout Workbook) throws(ExportError) {
+  private mutating func drawRow(_ row: Int, _ workbook: inout Workbook) throws(ExportError) {
     let kind = sheet.rows[row].kind
     let line = sheet.rows[row].number - 1
-    let height = layout.height(of: row)
-    if height > SheetLayout.lineHeight { try page.setRow(line, height: height) }
-    for (index, column) in sheet.blankett.formColumns.enumerated() {
+    let height = fit.height(of: row)
+    if height > SheetFit.rowHeight { try page.setRow(line, height: height) }
+    for index in sheet.blankett.formColumns.indices {
       let content = sheet.shown(row: row, formColumn: index)
-      let format = try workbook.record(of: style.cell(content, column, kind))
+      let format = try workbook.record(of: style.cell(content, column: index, kind))
       switch content {
       case .empty:
-        if index == 0, row == 0, let statement = statementInFirstRow {
+        if index == 0, row == 0, let statement = sheet.statementInFirstRow {
           try page.write(statement, row: line, column: 0, format)
         } else {
           try page.writeBlank(row: line, column: index, format)
@@ -96,18 +107,14 @@ struct SheetDrawing {
     }
   }
 
-  private var statementInFirstRow: String? {
-    sheet.blankett.statementPlace == .firstRow ? sheet.statement : nil
-  }
-
   private mutating func drawNotes(_ workbook: inout Workbook) throws(ExportError) {
     for (index, note) in sheet.notes.enumerated() {
       guard let note else { continue }
       let row = layout.firstNoteRow + index
-      let lines = TextMeasure.lines(note, width: layout.tableWidth)
+      let lines = TextMeasure().lines(note, columnWidth: fit.tableWidth)
       let format = try workbook.record(of: style.note(isWrapped: lines > 1))
       if lines > 1, sheet.blankett.formColumns.count > 1 {
-        try page.setRow(row, height: Double(lines) * SheetLayout.lineHeight)
+        try page.setRow(row, height: SheetFit.height(lines: lines))
         try page.merge(
           .init(
             firstRow: row, firstColumn: 0, lastRow: row,
@@ -118,7 +125,7 @@ struct SheetDrawing {
     }
   }
 
-  private func drawSide(_ workbook: inout Workbook) throws(ExportError) {
+  private mutating func drawSide(_ workbook: inout Workbook) throws(ExportError) {
     for (index, line) in sheet.side.enumerated() {
       guard let line else { continue }
       let format = try workbook.record(of: style.format(line.style))

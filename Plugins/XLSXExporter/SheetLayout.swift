@@ -1,62 +1,48 @@
 import Blanketter
 import ReportModel
 
-/// Where everything of a form lies on its sheet, and how tall the rows are. Rows count from 0.
-///
-/// Heights are reckoned here because a spreadsheet fits none that holds merged cells.
+/// Where everything of a form lies on its sheet. Rows and columns count from 0.
 struct SheetLayout {
-  /// Points that a line of 9-point Arial takes, plain and in bold heads.
-  static let lineHeight = 12.75
-  private static let boldLineHeight = 13.0
-
   let firstHeadRow: Int
   let firstDataRow: Int
   let firstNoteRow: Int
   let firstSideRow: Int
   let sideColumn: Int
-  let headHeights: [Double]
-  /// Width of the table in characters.
-  let tableWidth: Double
+  let lastRow: Int
   private let sheet: Sheet
-  private let lastRow: Int
 
   init(_ sheet: Sheet) {
     let blankett = sheet.blankett
     self.sheet = sheet
     firstHeadRow = sheet.head.count
     firstDataRow = blankett.rowsAbove
-    firstNoteRow = firstDataRow + sheet.rows.count + 1
+    // A statement in the first row needs one, even in a form that has none.
+    let standsAlone = sheet.rows.isEmpty && sheet.statementInFirstRow != nil
+    let rowCount = standsAlone ? 1 : sheet.rows.count
+    firstNoteRow = firstDataRow + rowCount + 1
     firstSideRow = firstHeadRow + (blankett.sideBlock?.startRow ?? 1) - 1
     sideColumn = blankett.formColumns.count + 1
-    tableWidth = blankett.formColumns.reduce(0) { $0 + $1.width }
-    headHeights = SheetLayout.headHeights(blankett)
     let lastNote = sheet.notes.isEmpty ? 0 : firstNoteRow + sheet.notes.count - 1
     let lastSide = sheet.side.isEmpty ? 0 : firstSideRow + sheet.side.count - 1
-    lastRow = max(firstDataRow + sheet.rows.count - 1, lastNote, lastSide)
+    lastRow = max(firstDataRow + rowCount - 1, lastNote, lastSide)
   }
 
-  private static func headHeights(_ blankett: Blankett) -> [Double] {
-    var heights = Array(repeating: lineHeight, count: blankett.heads.rowCount)
-    for head in blankett.heads.cells.sorted(by: { $0.rowSpan < $1.rowSpan }) {
-      let columns = blankett.formColumns[head.column..<head.column + head.columnSpan]
-      let lines = TextMeasure.lines(head.text, width: columns.reduce(0) { $0 + $1.width })
-      let rows = head.row..<head.row + head.rowSpan
-      let missing = Double(lines) * boldLineHeight + 3 - heights[rows].reduce(0, +)
-      guard missing > 0, lines > 1 else { continue }
-      for row in rows { heights[row] += missing / Double(head.rowSpan) }
-    }
-    return heights
+  var lastColumn: Int { sheet.side.isEmpty ? sheet.blankett.formColumns.count - 1 : sideColumn }
+
+  func area(of head: HeadCell) -> CellArea {
+    CellArea(
+      firstRow: firstHeadRow + head.row, firstColumn: head.column,
+      lastRow: firstHeadRow + head.row + head.rowSpan - 1,
+      lastColumn: head.column + head.columnSpan - 1)
   }
 
-  /// The height that the texts of a row need.
-  func height(of row: Int) -> Double {
-    var lines = 1
-    for (index, column) in sheet.blankett.formColumns.enumerated() {
-      guard case .text(let text) = sheet.shown(row: row, formColumn: index) else { continue }
-      lines = max(lines, TextMeasure.lines(text, width: column.width))
-    }
-    return Double(lines) * SheetLayout.lineHeight
+  /// Whether one of the heads lies on a cell.
+  func isHead(row: Int, column: Int) -> Bool {
+    sheet.blankett.heads.cells.contains { area(of: $0).contains(row: row, column: column) }
   }
+
+  /// The head row that holds the statement of a form without rows.
+  var statementRow: Int? { sheet.statementInHead == nil ? nil : firstDataRow - 2 }
 
   var headRange: String {
     let last = CellAddress.letters(sheet.blankett.formColumns.count - 1)
@@ -64,37 +50,19 @@ struct SheetLayout {
   }
 
   var printArea: String {
-    let lastColumn =
-      sheet.side.isEmpty ? sheet.blankett.formColumns.count - 1 : sideColumn
-    return "$A$1:$\(CellAddress.letters(lastColumn))$\(lastRow + 1)"
+    "$A$1:$\(CellAddress.letters(lastColumn))$\(lastRow + 1)"
   }
 
-  /// The head rows, which every printed page repeats.
-  var printTitles: String { "$\(firstHeadRow + 1):$\(firstDataRow)" }
+  /// Everything above the rows: each printed page says whose form it is and what its columns hold.
+  var printTitles: String { "$1:$\(firstDataRow)" }
 }
 
-/// How much room a text takes, estimated from character counts.
-enum TextMeasure {
-  /// Lines that a text takes in a cell so many characters wide.
-  static func lines(_ text: String, width: Double) -> Int {
-    let limit = max(1, Int(width * 1.12))
-    return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
-      sum + wrapped(line, limit: limit)
-    }
+extension Sheet {
+  /// The statement, where it stands among the heads.
+  var statementInHead: String? {
+    blankett.statementPlace == .aboveLastHeadRow ? statement : nil
   }
 
-  private static func wrapped(_ line: Substring, limit: Int) -> Int {
-    var lines = 1
-    var used = 0
-    for word in line.split(separator: " ") {
-      let length = word.count
-      if used > 0, used + 1 + length > limit {
-        lines += 1
-        used = 0
-      }
-      if length > limit { lines += (length - 1) / limit }
-      used += (used > 0 ? 1 : 0) + (length > limit ? length % limit : length)
-    }
-    return lines
-  }
+  /// The statement, where it stands in the first row.
+  var statementInFirstRow: String? { blankett.statementPlace == .firstRow ? statement : nil }
 }

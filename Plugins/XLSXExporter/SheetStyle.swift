@@ -4,8 +4,18 @@ import ReportModel
 /// The look of a municipal form: Arial, grey heads, thin lines, a medium line above the sum.
 struct SheetStyle {
   private let sheet: Sheet
+  /// The columns that a group begins at or ends before.
+  private let groupEdges: Set<Int>
+  /// Whether rows of this form hold running text, so that their cells align at the top.
+  private let hasTallRows: Bool
 
-  init(_ sheet: Sheet) { self.sheet = sheet }
+  init(_ sheet: Sheet) {
+    self.sheet = sheet
+    let groups = sheet.blankett.heads.cells.filter { $0.row == 0 && $0.columnSpan > 1 }
+    groupEdges =
+      groups.count > 1 ? Set(groups.flatMap { [$0.column, $0.column + $0.columnSpan] }) : []
+    hasTallRows = sheet.blankett.formColumns.contains { $0.display == .stacked }
+  }
 
   func format(_ style: TextStyle) -> CellFormat {
     switch style {
@@ -26,15 +36,23 @@ struct SheetStyle {
   }
 
   /// A head cell that holds no text of its own: part of the grey field around the others.
-  func emptyHead(row: Int) -> CellFormat {
-    var format = CellFormat(isGrey: true, left: .thin, right: .thin)
+  ///
+  /// It is as wide as the head below it, so that a group without a name is one field all the same.
+  func emptyHead(row: Int, column: Int) -> CellFormat {
+    let below = sheet.blankett.heads.cells.filter {
+      $0.row > row && $0.column...($0.column + $0.columnSpan - 1) ~= column
+    }
+    let nearest = below.min { $0.row < $1.row }
+    var format = CellFormat(isGrey: true)
+    if nearest.map({ $0.column == column }) ?? true { format.left = .thin }
+    if nearest.map({ $0.column + $0.columnSpan - 1 == column }) ?? true { format.right = .thin }
     if row == 0 { format.top = .thin }
     if row == sheet.blankett.heads.rowCount - 1 { format.bottom = .thin }
-    return format
+    return outlined(format, columns: column...column)
   }
 
   var statementInHead: CellFormat {
-    var format = emptyHead(row: sheet.blankett.heads.rowCount - 2)
+    var format = emptyHead(row: sheet.blankett.heads.rowCount - 2, column: 0)
     format.isBold = true
     return format
   }
@@ -50,19 +68,28 @@ struct SheetStyle {
     if isGroup || head.row == 0 { format.top = .thin }
     if isGroup || isAlone || isLast { format.bottom = .thin }
     if isGroup { format.vertical = .center }
+    return outlined(format, columns: head.column...(head.column + head.columnSpan - 1))
+  }
+
+  /// Thicker lines around the groups of columns, where a form has several.
+  private func outlined(_ format: CellFormat, columns: ClosedRange<Int>) -> CellFormat {
+    var format = format
+    if groupEdges.contains(columns.lowerBound) { format.left = .medium }
+    if groupEdges.contains(columns.upperBound + 1) { format.right = .medium }
     return format
   }
 
   func note(isWrapped: Bool) -> CellFormat { CellFormat(vertical: .top, isWrapped: isWrapped) }
 
   func cell(
-    _ content: ShownCell, _ column: Blankett.FormColumn, _ kind: Sheet.Row.Kind
+    _ content: ShownCell, column: Int, _ kind: Sheet.Row.Kind
   ) -> CellFormat {
-    var format = CellFormat().boxed
+    var format = outlined(CellFormat().boxed, columns: column...column)
     switch content {
     case .amount(_, let value), .formula(_, _, let value):
       format.horizontal = .right
       format.numberFormat = value.numberFormat
+      format.isIndented = hasTallRows
     case .date:
       format.horizontal = .center
       format.numberFormat = "yyyy-mm-dd"
@@ -84,11 +111,6 @@ struct SheetStyle {
       break
     }
     return format
-  }
-
-  /// Whether rows of this form hold running text, so that their cells align at the top.
-  private var hasTallRows: Bool {
-    sheet.blankett.formColumns.contains { $0.display == .stacked }
   }
 }
 

@@ -45,6 +45,9 @@ struct Workbook: ~Copyable {
     if let fault = SheetName.fault(in: name) {
       throw ExportError(.unfit, "sheet name '\(name)': \(fault)")
     }
+    guard !name.contains("!") else {
+      throw ExportError(.unfit, "sheet name '\(name)': no name can be defined for a sheet with '!'")
+    }
     guard sheetNames.insert(SheetName.folded(name)).inserted else {
       throw ExportError(.unfit, "two sheets are called '\(name)'")
     }
@@ -100,9 +103,11 @@ struct Workbook: ~Copyable {
 
   /// Defines a name that belongs to a sheet, such as what is printed.
   mutating func define(_ name: String, as reference: String, on sheet: String) throws(ExportError) {
+    // The library finds the sheet by its bare name; what it stores must be quoted, or a sheet `T1` is
+    // a cell.
     let quoted = "'\(sheet.replacing("'", with: "''"))'"
     try check(
-      workbook_define_name(pointer, "\(quoted)!\(name)", "=\(quoted)!\(reference)"),
+      workbook_define_name(pointer, "\(sheet)!\(name)", "=\(quoted)!\(reference)"),
       "defining \(name) on '\(sheet)'")
   }
 }
@@ -124,6 +129,7 @@ extension UnsafeMutablePointer<lxw_format> {
     if let numberFormat = format.numberFormat { format_set_num_format(self, numberFormat) }
     format_set_align(self, UInt8(format.horizontal.code.rawValue))
     format_set_align(self, UInt8(format.vertical.code.rawValue))
+    if format.isIndented { format_set_indent(self, 1) }
     if format.isWrapped { format_set_text_wrap(self) }
     if format.isGrey {
       format_set_pattern(self, UInt8(LXW_PATTERN_SOLID.rawValue))

@@ -22,17 +22,27 @@ public struct XLSXExporter: ReportExporter {
   ) throws(ExportError) -> [Artifact] {
     guard !job.sheets.isEmpty else { return [] }
     let name = "\(job.stem).xlsx"
+    let record = try XLSXExporter.draw(job, at: workspace.path(name), in: workspace)
+    try WorkbookReading.check(workspace.path(name), against: record)
+    return [Artifact(name)]
+  }
+
+  /// Writes the workbook; what it should hold is known only afterwards.
+  static func draw(
+    _ job: ExportJob, at path: FilePath, in workspace: Workspace
+  ) throws(ExportError) -> WorkbookRecord {
+    var record = WorkbookRecord()
     try CLocale.current { () throws(ExportError) in
       var workbook = try Workbook(
-        path: workspace.path(name).string, temporaryDirectory: workspace.directory.string)
+        path: path.string, temporaryDirectory: workspace.directory.string)
       try workbook.describe(job)
       for sheet in job.sheets {
         var drawing = try SheetDrawing(sheet, in: &workbook)
-        try drawing.draw(in: &workbook)
+        record.sheets.append(try drawing.draw(in: &workbook))
       }
       try workbook.close()
     }
-    return [Artifact(name)]
+    return record
   }
 }
 

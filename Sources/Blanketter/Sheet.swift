@@ -83,19 +83,19 @@ public struct Sheet: Sendable {
 extension Sheet {
   /// The Excel formula behind a cell, without `=`; nil when the cell holds none.
   ///
-  /// Sums reach from the first row to the row above themselves, wherever that is: a row that somebody
-  /// inserts in the middle, at the end or just above the sum is taken in. `SUBTOTAL` passes over
-  /// other subtotals in its range, so an own subtotal is never counted twice.
+  /// Sums reach from the last head row, whose texts count nothing, to the row above themselves,
+  /// wherever that is: a row that somebody inserts at the beginning, in the middle, at the end or just
+  /// above the sum is taken in. `SUBTOTAL` passes over other subtotals in its range, so an own
+  /// subtotal is never counted twice.
   public func formula(row: Int, column: Int) -> String? {
     guard case .formula = self[row, column] else { return nil }
     let letters = letters(of: column)
     switch rows[row].kind {
     case .total:
-      return sum(letters, from: rows[0].number)
+      return sum(letters, from: rows[0].number - 1)
     case .subtotal:
       let earlier = rows[..<row].last { $0.kind == .subtotal }
-      // The first row has none above it to add up; the head's texts count nothing.
-      return sum(letters, from: min((earlier ?? rows[0]).number, rows[row].number - 1))
+      return sum(letters, from: earlier?.number ?? rows[0].number - 1)
     case .report, .filler, .spacer:
       let number = rows[row].number
       return blankett.columns[column].formula?.excel { id in

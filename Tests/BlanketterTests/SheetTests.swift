@@ -19,8 +19,8 @@ import Testing
     }
     #expect(sheet.texts(5) == Array(repeating: "", count: 31))
     #expect(sheet.texts(6) == ["Summa"] + Array(repeating: "=0", count: 26) + ["", "", "", ""])
-    #expect(sheet.formula(row: 6, column: 1) == "SUBTOTAL(9,B10:INDEX(B:B,ROW()-1))")
-    #expect(sheet.formula(row: 6, column: 26) == "SUBTOTAL(9,AA10:INDEX(AA:AA,ROW()-1))")
+    #expect(sheet.formula(row: 6, column: 1) == "SUBTOTAL(9,B9:INDEX(B:B,ROW()-1))")
+    #expect(sheet.formula(row: 6, column: 26) == "SUBTOTAL(9,AA9:INDEX(AA:AA,ROW()-1))")
     #expect(sheet.formula(row: 0, column: 1) == nil)
     #expect(sheet.formula(row: 6, column: 0) == nil)
     #expect(sheet.name(of: 6) == "Summa")
@@ -45,8 +45,8 @@ import Testing
     let formulas = sheet.rows.indices.map { sheet.formula(row: $0, column: 1) }
     #expect(
       formulas == [
-        nil, nil, "SUBTOTAL(9,B10:INDEX(B:B,ROW()-1))", nil, "SUBTOTAL(9,B12:INDEX(B:B,ROW()-1))",
-        nil, nil, nil, "SUBTOTAL(9,B10:INDEX(B:B,ROW()-1))",
+        nil, nil, "SUBTOTAL(9,B9:INDEX(B:B,ROW()-1))", nil, "SUBTOTAL(9,B12:INDEX(B:B,ROW()-1))",
+        nil, nil, nil, "SUBTOTAL(9,B9:INDEX(B:B,ROW()-1))",
       ])
     #expect(sheet.rows.map(\.reportRow) == [0, 1, 2, 3, 4, 5, 6, nil, nil])
     #expect(sheet.reportedRows == [0, 1, 2, 3, 4, 5, 6, 8])
