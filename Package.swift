@@ -124,10 +124,10 @@ let package = Package(
     .testTarget(
       name: "TextExporterTests",
       dependencies: [
-        "TextExporter", "ExporterKit", "ReportModel", "Blanketter",
+        "blankettd", "TextExporter", "ExporterKit", "ReportModel", "Blanketter",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      exclude: ["Golden"], swiftSettings: strict),
+      exclude: ["Golden", "Underlag"], swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests", dependencies: ["ReportModel", "Blanketter"],
       swiftSettings: strict),

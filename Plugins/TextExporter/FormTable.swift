@@ -55,7 +55,9 @@ extension FormTable {
     }
     let incomes = names { $0.sign == .negative }
     if !incomes.isEmpty {
-      sentences.append("\(NumberWording.list(incomes)) skrivs med minus.")
+      let columns = incomes.count == 1 ? "kolumnen" : "kolumnerna"
+      let names = NumberWording.list(incomes.map(\.quoted))
+      sentences.append("Beloppen i \(columns) \(names) skrivs med minus.")
     }
     let minus = names { $0.sign == .surplusNegative }
     if !minus.isEmpty {

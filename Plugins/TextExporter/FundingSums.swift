@@ -19,7 +19,7 @@ struct FundingSums {
   init(_ projects: [Bilageprojekt]) throws(ArithmeticError) {
     projectCount = projects.count
     sums = [
-      try FundingSums.sum(ProjektbilagaText.budget, projects, \.budget),
+      try FundingSums.sum("Projektens budget", projects, \.budget),
       try FundingSums.sum(ProjektbilagaText.cofunding, projects, \.medfinansiering),
     ]
   }

@@ -1,4 +1,5 @@
-/// Breaks texts into lines: at white space, never inside a word, never at a no-break space.
+/// Breaks texts into lines: at white space, never inside a word, never at a no-break space, and not
+/// between a number's thousands or before its unit, however they are written.
 enum LineWrapping {
   /// The lines of a text, none of them wider than `width` unless a single word is.
   ///
@@ -57,7 +58,7 @@ enum LineWrapping {
     var line = first
     var lineWidth = first.displayWidth
     var isEmpty = true
-    for word in words {
+    for word in together(words, upTo: (width - indent.utf8.count) / 3) {
       let wordWidth = word.displayWidth
       if !isEmpty, lineWidth + 1 + wordWidth <= width {
         line += " " + word
@@ -80,5 +81,39 @@ enum LineWrapping {
     }
     lines.append(line)
     return lines
+  }
+
+  /// The words, those of one amount as one: `2 379 041 Euro`.
+  private static func together(_ words: [String], upTo most: Int) -> [String] {
+    var pieces: [String] = []
+    var tail = ""
+    for word in words {
+      if let last = pieces.last, isOneAmount(tail, word),
+        last.displayWidth + 1 + word.displayWidth <= most
+      {
+        pieces[pieces.count - 1] += " " + word
+      } else {
+        pieces.append(word)
+      }
+      tail = word
+    }
+    return pieces
+  }
+
+  private static let units: Set<String> = [
+    "kr", "tkr", "mnkr", "mkr", "kronor", "miljon", "miljoner", "euro", "%", "procent",
+  ]
+
+  private static func isOneAmount(_ word: String, _ next: String) -> Bool {
+    let figures = word.drop { "(-–”".contains($0) }
+    guard let first = figures.first, first.isASCIIDigit, figures.last?.isASCIIDigit == true else {
+      return false
+    }
+    let unit = next.lowercased().split { ".,;:)”/".contains($0) }.first.map(String.init)
+    if let unit, units.contains(unit) { return true }
+    let thousands = next.prefix { $0.isASCIIDigit }
+    let end = next.dropFirst(thousands.count).first
+    return figures.count <= 3 && figures.allSatisfy(\.isASCIIDigit) && thousands.count == 3
+      && end.map { ".,;:)”/".contains($0) } ?? true
   }
 }

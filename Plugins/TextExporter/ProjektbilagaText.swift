@@ -38,6 +38,6 @@ enum ProjektbilagaText {
   }
 
   private static let indent = 3
-  static let budget = "Projektets budget"
+  private static let budget = "Projektets budget"
   static let cofunding = "Nämndens medfinansiering"
 }

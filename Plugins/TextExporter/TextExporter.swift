@@ -16,7 +16,7 @@ public struct TextExporter: ReportExporter {
   public var descriptor: ExporterDescriptor {
     let setting = style == .swedish ? "" : " vanliga blanksteg"
     return ExporterDescriptor(
-      id: "text", summary: "tjänsteutlåtande och bilagor som text, 78 tecken breda",
+      id: "text", summary: "the tjänsteutlåtande and the appendices as plain text, 78 columns wide",
       version: "1.0 mall \(outline.edition)\(setting)")
   }
 

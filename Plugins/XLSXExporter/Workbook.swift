@@ -45,9 +45,6 @@ struct Workbook: ~Copyable {
     if let fault = SheetName.fault(in: name) {
       throw ExportError(.unfit, "sheet name '\(name)': \(fault)")
     }
-    guard !name.contains("!") else {
-      throw ExportError(.unfit, "sheet name '\(name)': no name can be defined for a sheet with '!'")
-    }
     guard sheetNames.insert(SheetName.folded(name)).inserted else {
       throw ExportError(.unfit, "two sheets are called '\(name)'")
     }

@@ -4,7 +4,7 @@ public enum SheetName {
   public static func fault(in name: String) -> String? {
     if name.isEmpty { return "bladet har inget namn" }
     if name.utf16.count > 31 { return "bladets namn är längre än 31 tecken" }
-    if let bad = name.first(where: { "[]:*?/\\".contains($0) }) {
+    if let bad = name.first(where: { "[]:*?/\\!".contains($0) }) {
       return "bladets namn får inte innehålla »\(bad)«"
     }
     if name.hasPrefix("'") || name.hasSuffix("'") {

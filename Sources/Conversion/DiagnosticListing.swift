@@ -4,12 +4,14 @@ public import ReportModel
 public struct DiagnosticListing {
   private let diagnostics: [Diagnostic]
   private let source: [UInt8]
+  private let lineStarts: [Int]
   private let isColoured: Bool
 
   /// `source` is the file, when the lines in question are to be shown with a caret under the place.
   public init(_ diagnostics: [Diagnostic], source: [UInt8] = [], isColoured: Bool = false) {
     self.diagnostics = diagnostics
     self.source = source
+    lineStarts = DiagnosticListing.lineStarts(of: source)
     self.isColoured = isColoured
   }
 
@@ -85,15 +87,19 @@ extension DiagnosticListing {
     return [margin + before + String(shown), caret + "^"]
   }
 
+  private static func lineStarts(of source: [UInt8]) -> [Int] {
+    guard !source.isEmpty else { return [] }
+    var starts = [source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
+    for (index, byte) in source.enumerated() where byte == 0x0A { starts.append(index + 1) }
+    return starts
+  }
+
+  /// A line of the file; nil for one that is too long for people to look at.
   private func line(_ number: Int) -> ArraySlice<UInt8>? {
-    var start = source.startIndex
-    if source.starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
-    for _ in 1..<number {
-      guard let end = source[start...].firstIndex(of: 0x0A) else { return nil }
-      start = end + 1
-    }
-    let end = source[start...].firstIndex(of: 0x0A) ?? source.endIndex
-    return source[start..<end]
+    guard lineStarts.indices.contains(number - 1) else { return nil }
+    let start = lineStarts[number - 1]
+    let end = number < lineStarts.count ? lineStarts[number] - 1 : source.endIndex
+    return end - start <= 20_000 ? source[start..<end] : nil
   }
 }
 

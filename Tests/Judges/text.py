@@ -14,7 +14,6 @@ import json
 import pathlib
 import re
 import sys
-import unicodedata
 import warnings
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -24,7 +23,7 @@ from columns import ZERO
 from figures import Judge
 from forms import forms
 from textreading import (NUMBER, amount, has_table, letters, numeric, read_blocks, read_list, read_table,
-                         section)
+                         section, width)
 
 warnings.filterwarnings("ignore")
 SAID = re.compile(rf"((?:\S+ \S+: )?\S+(?: om)?) (minus\xa0)?({NUMBER})\xa0(mnkr|tkr|kr)\b")
@@ -39,17 +38,6 @@ counts = {"figures": 0, "amounts": 0, "inexact": 0, "lines": 0}
 
 def rounded(value, decimals):
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + ZERO
-
-
-def width(line):
-    """The columns of a terminal, as wcwidth counts them."""
-    wide = 0
-    for character in line:
-        kind = unicodedata.category(character)
-        if kind not in ("Mn", "Me", "Cf") and not "\u1160" <= character <= "\u11ff":
-            # Python calls some characters wide that are not assigned.
-            wide += 1 + (kind != "Cn" and unicodedata.east_asian_width(character) in "WF")
-    return wide + len(re.findall("[\u2000-\u32ff]\ufe0f", line))
 
 
 def check_page(judge, path):

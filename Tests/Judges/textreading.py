@@ -1,6 +1,7 @@
 """Reads the tjänsteutlåtande: its sections, and the figures of a form, whichever shape they have there."""
 
 import re
+import unicodedata
 from decimal import Decimal
 
 NUMBER = r"-?\d{1,3}(?:\xa0\d{3})*(?:,\d+)?(?:\xa0%)?"
@@ -15,16 +16,25 @@ def letters(text):
     return "".join(text.split())
 
 
+def width(line):
+    """The columns of a terminal, as wcwidth counts them."""
+    wide = 0
+    for character in line:
+        kind = unicodedata.category(character)
+        if kind not in ("Mn", "Me", "Cf") and not "\u1160" <= character <= "\u11ff":
+            # Python calls some characters wide that are not assigned.
+            wide += 1 + (kind != "Cn" and unicodedata.east_asian_width(character) in "WF")
+    return wide + len(re.findall("[\u2000-\u32ff]\ufe0f", line))
+
+
 def section(text, heading, rule):
     """What stands under a heading, up to the next of its level or a higher one."""
     start = re.search(rf"^{re.escape(heading)}\n{rule}{{{len(heading)}}}\n", text, re.M)
     if not start:
         return None
     rest = text[start.end():]
-    end = re.search(r"^.+\n(?:==+|--+)\n" if rule == "-" else r"^.+\n==+\n", rest, re.M)
-    # A table's rule stands under its heads; only one without blanks in its line above is a heading's.
-    while end and rule == "-" and re.search(r"  ", end[0].split("\n")[0]):
-        end = re.compile(r"^.+\n(?:==+|--+)\n", re.M).search(rest, end.end())
+    # A table has a rule under its heads as well; they stand blanks apart, as no heading's words do.
+    end = re.search(r"^(?!.*  ).+\n(?:==+|--+)\n" if rule == "-" else r"^.+\n==+\n", rest, re.M)
     return rest[:end.start()] if end else rest
 
 

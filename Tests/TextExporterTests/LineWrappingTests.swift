@@ -48,6 +48,17 @@ struct LineWrappingTests {
     #expect(LineWrapping.lines(example.text, width: 10, first: example.first) == example.lines)
   }
 
+  @Test(
+    "keeps an amount's thousands and its unit together, as it was written",
+    arguments: [
+      ("", "2 379 041 Euro/ 5"), ("", "24,7 miljoner kr"), ("", "(100 procent)."),
+      (" den 3", "2020-09-01"), (" 17", "100abcdefg"), (" 2020", "100 000"),
+    ])
+  func amounts(_ fits: String, _ next: String) {
+    let line = String(repeating: "a", count: 68) + fits
+    #expect(LineWrapping.lines("\(line) \(next)", width: 78) == [line, next])
+  }
+
   @Test("puts a value beside its label, or runs on where the label is long")
   func labelled() {
     #expect(

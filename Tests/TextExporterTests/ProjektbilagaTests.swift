@@ -50,7 +50,7 @@ struct ProjektbilagaTests {
         Summering
         =========
 
-        Projektets budget: 33,7~miljoner~kr, summan för 2 av 3~projekt.
+        Projektens budget: 33,7~miljoner~kr, summan för 2 av 3~projekt.
 
         Räknat som kronor, fastän valutan inte är utskriven:
         - Beta: 9 miljoner
@@ -70,7 +70,7 @@ struct ProjektbilagaTests {
   func nothing() throws {
     #expect(!(try appendix("")).contains("Summering"))
     let text = try appendix(#"{"id":"a","namn":"Alfa","budget":"Ingen","medfinansiering":"10 kr"}"#)
-    #expect(text.contains("Projektets budget: inget belopp kan summeras."))
+    #expect(text.contains("Projektens budget: inget belopp kan summeras."))
     #expect(text.contains("Nämndens medfinansiering: 10~kr, summan för ett projekt."))
   }
 }
