@@ -18,6 +18,7 @@ let package = Package(
     .executable(name: "blankettd", targets: ["blankettd"]),
     .library(name: "ReportModel", targets: ["ReportModel"]),
     .library(name: "Blanketter", targets: ["Blanketter"]),
+    .library(name: "Rules", targets: ["Rules"]),
     .library(name: "ExporterKit", targets: ["ExporterKit"]),
   ],
   dependencies: [

@@ -27,8 +27,7 @@ struct DecisionPoints {
 
   /// The point that every such paper has (blanketter §4.2), for a report without any.
   private static func approval(_ report: Report) -> String {
-    let name = "\(report.period.type.reportName.lowercased()) \(report.period.year)"
-    return "\(report.namnd.namn) godkänner \(name) och överlämnar den till kommunstyrelsen."
+    "\(report.namnd.namn) godkänner \(report.period.inSentence) och överlämnar den till kommunstyrelsen."
   }
 
   private static func confirmsAtOnce(_ point: String) -> Bool {

@@ -144,7 +144,7 @@ extension Report {
   /// What the package holds beside the tjänsteutlåtande, for a report that does not list it.
   var attachmentNames: [String] {
     var names: [String] = []
-    if !tables.isEmpty { names.append("Blanketter till \(reportTitle.withLowercaseStart)") }
+    if !tables.isEmpty { names.append("Blanketter till \(period.inSentence)") }
     if bilagor.projektbilaga != nil { names.append(ProjektbilagaText.title) }
     if let plan = bilagor.handlingsplan { names.append(plan.rubrik ?? DokumentText.planTitle) }
     return names + bilagor.dokument.compactMap { $0.rubrik ?? $0.typ }

@@ -9,9 +9,13 @@ extension BlankettBuilder {
     do throws(FormulaParser.Fault) {
       return try FormulaParser.parse(filled)
     } catch {
-      note("\(error.message) (\(filled))", Place(key: "formel", text: text))
+      note("\(error.message) (\(shortened(filled)))", Place(key: "formel", text: text))
       return nil
     }
+  }
+
+  private func shortened(_ text: String) -> String {
+    text.count <= 200 ? text : text.prefix(200) + "…"
   }
 
   mutating func checkFormulas() {

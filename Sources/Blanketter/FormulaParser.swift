@@ -12,6 +12,12 @@ struct FormulaParser {
 
   private var tokens: [Token]
   private var position = 0
+  private var depth = 0
+
+  /// How deep parentheses, signs and om(…) may lie in each other, and of how many parts a formula may
+  /// be: the parser and the reckoning call themselves.
+  static let depthLimit = 64
+  static let partLimit = 1_000
 
   private enum Token: Hashable {
     case number(Amount)
@@ -26,6 +32,9 @@ struct FormulaParser {
 
   static func parse(_ text: String) throws(Fault) -> Formula {
     var parser = FormulaParser(tokens: try tokens(of: text))
+    guard parser.tokens.count <= partLimit else {
+      throw Fault(message: "formeln har fler än \(partLimit) tal, namn och tecken")
+    }
     let formula = try parser.sum()
     guard parser.position == parser.tokens.count else {
       throw Fault(message: "formeln fortsätter efter sitt slut, vid »\(parser.shown)«")
@@ -50,6 +59,12 @@ struct FormulaParser {
   }
 
   private mutating func factor() throws(Fault) -> Formula {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= FormulaParser.depthLimit else {
+      throw Fault(
+        message: "formeln har fler än \(FormulaParser.depthLimit) nivåer av parenteser i varandra")
+    }
     if take(["-"]) != nil { return .negated(try factor()) }
     if take(["("]) != nil {
       let inner = try sum()

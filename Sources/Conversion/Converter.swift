@@ -51,6 +51,7 @@ public struct Converter: Sendable {
         let sheet = try Sheet(blankett, table: table, of: report)
         checked.sheets.append(sheet)
         checked.diagnostics += sheet.demandFindings(in: table, of: report)
+        checked.diagnostics += sheet.textFindings(in: table, of: report)
       } catch {
         checked.diagnostics.append(error.diagnostic(in: table, of: report))
       }

@@ -4,6 +4,14 @@ public import SystemPackage
 
 /// Reading a whole file.
 public enum InputFile {
+  /// What ``read(_:)`` throws for a folder, a pipe, a device.
+  private static let notRegular = Errno.invalidArgument
+
+  /// `cannot read 'FILE': not a regular file`
+  public static func message(_ error: Errno, _ file: FilePath) -> String {
+    "cannot read '\(file)': \(error == notRegular ? "not a regular file" : "\(error)")"
+  }
+
   /// The bytes of a regular file; at most one byte more than a report may have, so that the reader
   /// can say that it is too large.
   public static func read(_ path: FilePath) throws(Errno) -> [UInt8] {
@@ -12,7 +20,7 @@ public enum InputFile {
       return try file.closeAfter {
         var status = stat()
         guard fstat(file.rawValue, &status) == 0 else { throw Errno(rawValue: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw Errno.invalidArgument }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw notRegular }
         let limit = ReportReader.sizeLimit + 1
         let expected = min(Int(status.st_size), limit)
         return try [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
@@ -26,7 +34,8 @@ public enum InputFile {
         }
       }
     } catch let error as Errno {
-      throw error
+      // What a socket answers when it is opened.
+      throw error == .noSuchAddressOrDevice ? notRegular : error
     } catch {
       throw Errno.ioError
     }

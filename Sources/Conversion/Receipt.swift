@@ -12,6 +12,8 @@ public struct Receipt: Codable, Hashable, Sendable {
     case rejected
     /// The file looks unfinished and waits in the inbox.
     case waiting
+    /// The file is of a kind that is never taken, and stays in the inbox.
+    case refused
     /// The program failed; the report may be sound.
     case failed
   }
@@ -44,6 +46,8 @@ public struct Receipt: Codable, Hashable, Sendable {
   public var diagnostics: [Diagnostic] = []
   /// Why, when the outcome has another reason than diagnostics; Swedish.
   public var reason: String?
+  /// For those who look after the program; English.
+  public var detail: String?
   /// RFC 3339.
   public var received: String
   public var finished: String
@@ -77,6 +81,11 @@ public struct Receipt: Codable, Hashable, Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return Array(try encoder.encode(self)) + [0x0A]
+  }
+
+  /// The receipt that was written as `kvittens.json`; nil when the bytes are none.
+  public static func read(_ bytes: [UInt8]) -> Receipt? {
+    try? JSONDecoder().decode(Receipt.self, from: Data(bytes))
   }
 
   /// The names of the two files.

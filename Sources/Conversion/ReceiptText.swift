@@ -24,6 +24,7 @@ extension Receipt {
     case .published: "KLART: \(package ?? "")"
     case .rejected: "FEL: filen kunde inte behandlas"
     case .waiting: "VÄNTAR: filen verkar inte färdigskriven"
+    case .refused: "FEL: filen kan inte tas emot"
     case .failed: "FEL I PROGRAMMET: filen kunde inte behandlas"
     }
   }
@@ -38,6 +39,8 @@ extension Receipt {
     case .waiting:
       reason
         ?? "Filen tar slut mitt i innehållet. Den ligger kvar i inkorgen och tas om hand när den är hel."
+    case .refused:
+      reason ?? "Filen är av ett slag som inte tas emot."
     case .failed:
       reason
         ?? "Ett fel i programmet hindrade behandlingen. Inget har publicerats och inget är förlorat."
@@ -51,6 +54,10 @@ extension Receipt {
       "Läs varningarna nedan. Är något fel: rätta rapporten och lägg den i inkorgen igen, så ersätts paketet. Annars är filerna färdiga att skicka."
     case .published:
       "Ingenting. Filerna i den här mappen är färdiga att skicka."
+    case .refused:
+      "Ta bort den ur inkorgen och lägg in rapporten som en vanlig fil."
+    case .rejected where reason != nil:
+      "Följ anvisningen ovan och lägg filen i inkorgen igen. Originalet ligger orört bredvid den här kvittensen."
     case .rejected:
       "Rätta filen enligt nedan och lägg den i inkorgen igen. Originalet ligger orört bredvid den här kvittensen."
     case .waiting:
@@ -60,16 +67,33 @@ extension Receipt {
     }
   }
 
+  /// The name on one line, whatever the sender put into it.
+  private var shownName: String {
+    String(
+      String.UnicodeScalarView(
+        input.name.unicodeScalars.map {
+          $0.properties.generalCategory == .control ? "\u{FFFD}" : $0
+        }))
+  }
+
   private var particulars: [String] {
     var lines = [
-      "Fil:        \(input.name)", "Jobb:       \(job)", "Mottagen:   \(received)",
+      "Fil:        \(shownName)", "Jobb:       \(job)", "Mottagen:   \(received)",
       "Avslutad:   \(finished)", "Program:    \(program)",
     ]
     if let digest = input.sha256 { lines.append("SHA-256:    \(digest)") }
     if !templates.isEmpty {
       let editions = templates.map { "\($0.id) \($0.edition)" }.joined(separator: ", ")
-      lines.append("Blanketter: \(editions) (utgåva)")
+      lines += labelled("Blanketter: ", "\(editions) (utgåva)")
     }
+    if let detail { lines += labelled("Tekniskt:   ", detail) }
     return lines
+  }
+
+  /// A label and a text that may go on below itself.
+  private func labelled(_ label: String, _ text: String) -> [String] {
+    let indent = String(repeating: " ", count: label.count)
+    let wrapped = Paragraph.wrap(text, indent: indent, width: 76)
+    return [label + wrapped[0].dropFirst(label.count)] + wrapped.dropFirst()
   }
 }

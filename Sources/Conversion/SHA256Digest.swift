@@ -1,6 +1,6 @@
 import Crypto
-import ExporterKit
-import SystemPackage
+public import ExporterKit
+public import SystemPackage
 
 /// SHA-256 as receipts write it: 64 lower-case hexadecimal digits.
 public enum SHA256Digest {
@@ -11,7 +11,7 @@ public enum SHA256Digest {
   }
 
   /// The size and digest of a file, read piece by piece.
-  static func ofFile(_ path: FilePath) throws(ExportError) -> (size: Int, digest: String) {
+  public static func ofFile(_ path: FilePath) throws(ExportError) -> (size: Int, digest: String) {
     do {
       let file = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .noFollow])
       return try file.closeAfter {

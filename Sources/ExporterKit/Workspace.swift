@@ -2,8 +2,8 @@ public import SystemPackage
 
 /// The private folder that an exporter writes into.
 ///
-/// The folder belongs to the job; whoever made it removes it. Files get mode 0640, and every result
-/// of the kernel is looked at, that of `close` included.
+/// The folder belongs to the job; whoever made it removes it. The umask decides who may read
+/// them until they are published. Every result of the kernel is looked at, that of `close` included.
 public struct Workspace: Sendable {
   public let directory: FilePath
 
@@ -17,7 +17,7 @@ public struct Workspace: Sendable {
     do {
       let file = try FileDescriptor.open(
         path(name), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
-        permissions: [.ownerReadWrite, .groupRead])
+        permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite])
       do {
         try file.writeAll(bytes)
       } catch {

@@ -30,6 +30,8 @@ public struct BlankettTable: Sendable {
   public let node: NodeID
   /// The values beside `rader`, by index of ``TableShape/headFields``.
   public internal(set) var head: [FieldValue]
+  /// Where the values beside `rader` stand in the file.
+  public internal(set) var headNodes: [NodeID?]
   public internal(set) var rowCount = 0
   var values: [FieldValue] = []
   var nodes: [NodeID?] = []
@@ -40,6 +42,7 @@ public struct BlankettTable: Sendable {
     self.shape = shape
     self.node = node
     self.head = Array(repeating: .missing, count: shape.headFields.count)
+    self.headNodes = Array(repeating: nil, count: shape.headFields.count)
   }
 
   /// The value of a field in a row.

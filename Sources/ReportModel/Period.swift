@@ -30,15 +30,29 @@ public struct Period: Hashable, Sendable {
   /// The period's last day.
   public let end: CalendarDate
 
-  /// Nil when the year is outside 1990–2200.
+  /// The years that a report can be of.
+  public static let years = 1990...2200
+
+  /// Nil when the year is outside ``years``.
   public init?(type: PeriodType, year: Int) {
     let (month, day) = type.lastDay
-    guard (1990...2200).contains(year),
+    guard Period.years.contains(year),
       let end = CalendarDate(year: year, month: month, day: day)
     else { return nil }
     self.type = type
     self.year = year
     self.end = end
+  }
+
+  /// Whether the period ends earlier than another.
+  public func isBefore(_ other: Period) -> Bool { end.daysSince1970 < other.end.daysSince1970 }
+
+  /// What to call the report in a sentence: `tertialrapport 2 2020`, `verksamhetsberättelsen för 2020`.
+  public var inSentence: String {
+    switch type {
+    case .t1, .t2: "\(type.reportName.lowercased()) \(year)"
+    case .vb: "verksamhetsberättelsen för \(year)"
+    }
   }
 
   /// `Tertialrapport 2 per den 31 augusti`, as the city prints it on its forms.

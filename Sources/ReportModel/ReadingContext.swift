@@ -61,6 +61,27 @@ struct ReadingContext {
   }
 }
 
+extension ReadingContext {
+  /// The problems as diagnostics with their places, in the order of the file.
+  func diagnostics() -> [Diagnostic] {
+    guard !problems.isEmpty else { return [] }
+    var locator = Locator(document)
+    let placed = problems.enumerated().map { index, problem in
+      let offset = problem.offset ?? problem.node.map { Int(document[$0].start) } ?? 0
+      return (offset: offset, index: index, problem: problem)
+    }
+    let ordered = placed.sorted { ($0.offset, $0.index) < ($1.offset, $1.index) }
+    return ordered.map { offset, _, problem in
+      let position = locator.position(of: offset)
+      return Diagnostic(
+        code: problem.code, severity: problem.severity, message: problem.message,
+        pointer: problem.node.map { locator.pointer(to: $0) } ?? "", line: position.line,
+        column: position.column, blankett: problem.place?.blankett, rad: problem.place?.rad,
+        kolumn: problem.place?.kolumn, cell: problem.place?.cell)
+    }
+  }
+}
+
 /// The place of a value in the form, in the form's own words.
 public struct FormPlace: Hashable, Sendable {
   public var blankett: String

@@ -34,11 +34,21 @@ public struct Namnd: Hashable, Sendable {
     self.namn = namn
   }
 
+  /// Why the reader would refuse the code or the name, in its words; nil when it would not.
+  public var fault: String? {
+    Namnd.kodShape.fault(in: kod)?.message ?? Namnd.namnShape.fault(in: namn)?.message
+  }
+
+  private static let kodShape = TextShape(limit: 64, rule: .namndCode)
+  private static let namnShape = TextShape(limit: 400, rule: .notBlank)
+
   static let reading = Reading<Namnd>.object(
     "Nämnd", { Namnd() },
     [
-      .required("kod", \.kod, .text(64, .namndCode), "nämndens kod, 1–16 versaler och siffror"),
-      .required("namn", \.namn, .text(400, .notBlank), "nämndens namn"),
+      .required(
+        "kod", \.kod, .text(kodShape.limit, kodShape.rule),
+        "nämndens kod, 1–16 versaler och siffror"),
+      .required("namn", \.namn, .text(namnShape.limit, namnShape.rule), "nämndens namn"),
     ])
 }
 

@@ -96,10 +96,14 @@ public struct ReportReader: Sendable {
       let id = context.document.string(key)
       let isNull = context.document.kind(value) == .null
       if let shape = shapes.first(where: { $0.id == id }) {
-        if !isNull { tables[id] = context.table(value, shape) }
+        guard !isNull, let table = context.table(value, shape) else { continue }
+        context.place(equalKeysIn: table)
+        tables[id] = table
       } else if let known = catalogue.known.first(where: { $0.id == id }) {
         if isNull { continue }
+        let firstProblem = context.problems.count
         context.wrongValue(value, Wording.noEdition(known.title, period))
+        context.name(problemsFrom: firstProblem, FormPlace(blankett: id))
       } else {
         context.unknown(key: key, value: value, among: catalogue.known.map(\.id))
       }
@@ -167,7 +171,7 @@ private enum PeriodReading {
     "Period", Parts.init,
     [
       .required("typ", \.typ, .choice(PeriodType.allCases.map(\.rawValue)), "T1, T2 eller VB"),
-      .required("ar", \.ar, .integer(1990...2200), "året"),
+      .required("ar", \.ar, .integer(Period.years), "året"),
       .required("per", \.per, .date, "periodens sista dag"),
     ],
     cases: PeriodType.allCases.map { type in
@@ -187,26 +191,5 @@ private enum PeriodReading {
 
   static let reading = Reading<Period>(shape: object.shape) { node, context in
     object.read(node, &context)?.period
-  }
-}
-
-extension ReadingContext {
-  /// The problems as diagnostics with their places, in the order of the file.
-  func diagnostics() -> [Diagnostic] {
-    guard !problems.isEmpty else { return [] }
-    var locator = Locator(document)
-    let placed = problems.enumerated().map { index, problem in
-      let offset = problem.offset ?? problem.node.map { Int(document[$0].start) } ?? 0
-      return (offset: offset, index: index, problem: problem)
-    }
-    let ordered = placed.sorted { ($0.offset, $0.index) < ($1.offset, $1.index) }
-    return ordered.map { offset, _, problem in
-      let position = locator.position(of: offset)
-      return Diagnostic(
-        code: problem.code, severity: problem.severity, message: problem.message,
-        pointer: problem.node.map { locator.pointer(to: $0) } ?? "", line: position.line,
-        column: position.column, blankett: problem.place?.blankett, rad: problem.place?.rad,
-        kolumn: problem.place?.kolumn, cell: problem.place?.cell)
-    }
   }
 }

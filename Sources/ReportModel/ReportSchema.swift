@@ -181,7 +181,7 @@ extension ReportSchema {
     switch tree {
     case .field(let field):
       return SchemaPart.described(
-        SchemaPart.nullable(SchemaPart.field(field.kind)), field.meaning)
+        SchemaPart.nullable(SchemaPart.field(field)), field.meaning)
     case .object(let inner, let anyYear):
       var members: [(key: String, value: JSONText)] = [
         ("type", .array([.string("object"), .string("null")])),

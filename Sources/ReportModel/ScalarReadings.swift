@@ -19,6 +19,7 @@ extension Reading where Value == String {
   }
 
   static let text = Reading.text()
+  static let requiredText = Reading.text(TextShape.cellLimit, .notBlank)
 
   /// One of a few words.
   static func choice(_ words: [String]) -> Reading {

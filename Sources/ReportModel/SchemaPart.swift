@@ -51,14 +51,14 @@ enum SchemaPart {
     ),
   ])
 
-  static func field(_ kind: FieldKind) -> JSONText {
-    switch kind {
+  static func field(_ field: FieldShape) -> JSONText {
+    switch field.kind {
     case .amount(let unit):
       let suffix =
         unit.map { [(key: "$comment", value: JSONText.string("i \($0.rawValue)"))] } ?? []
       return .object([("type", .string("number"))] + suffix)
     case .date: return date
-    case .dateOrText, .text: return text(TextShape())
+    case .dateOrText, .text: return text(TextShape(rule: field.textRule))
     case .flag: return .object([("type", .string("boolean"))])
     }
   }

@@ -1,6 +1,8 @@
 extension ReadingContext {
   /// Reads one blankett by its shape.
   mutating func table(_ node: NodeID, _ shape: TableShape) -> BlankettTable? {
+    let firstProblem = problems.count
+    defer { name(problemsFrom: firstProblem, FormPlace(blankett: shape.id)) }
     guard document.kind(node) == .object else {
       wrongType(node, expected: "ett objekt { \"rader\": [ … ] }")
       return nil
@@ -13,7 +15,10 @@ extension ReadingContext {
       case nil: unknown(key: key, value: value, among: shape.headKeys.names)
       case .special: rows = value
       case .field(let field):
-        table.head[field] = fieldValue(value, shape.headFields[field].kind) ?? .missing
+        table.headNodes[field] = value
+        table.head[field] =
+          fieldValue(
+            value, shape.headFields[field].kind, shape.headFields[field].textReading) ?? .missing
       case .tree: break
       }
     }
@@ -69,7 +74,8 @@ extension ReadingContext {
         members(of: value, inner, start: start, into: &table)
       case .field(let field):
         table.nodes[start + field] = value
-        if let read = fieldValue(value, table.shape.fields[field].kind) {
+        let shape = table.shape.fields[field]
+        if let read = fieldValue(value, shape.kind, shape.textReading) {
           table.values[start + field] = read
         } else {
           place(lastProblemAt: field, in: table.shape)
@@ -78,16 +84,18 @@ extension ReadingContext {
     }
   }
 
-  private mutating func fieldValue(_ node: NodeID, _ kind: FieldKind) -> FieldValue? {
+  private mutating func fieldValue(
+    _ node: NodeID, _ kind: FieldKind, _ text: Reading<String>
+  ) -> FieldValue? {
     if document.kind(node) == .null { return .missing }
     switch kind {
     case .amount: return Reading.amount.read(node, &self).map(FieldValue.amount)
     case .date: return Reading.date.read(node, &self).map(FieldValue.date)
-    case .text: return Reading.text.read(node, &self).map(FieldValue.text)
+    case .text: return text.read(node, &self).map(FieldValue.text)
     case .flag: return Reading.flag.read(node, &self).map(FieldValue.flag)
     case .dateOrText:
-      guard let text = Reading.text.read(node, &self) else { return nil }
-      return CalendarDate(text).map(FieldValue.date) ?? .text(text)
+      guard let word = text.read(node, &self) else { return nil }
+      return CalendarDate(word).map(FieldValue.date) ?? .text(word)
     }
   }
 
@@ -143,6 +151,26 @@ extension ReadingContext {
     guard !problems.isEmpty else { return }
     problems[problems.count - 1].place = FormPlace(
       blankett: shape.id, kolumn: shape.fields[field].label, cell: shape.fields[field].letters)
+  }
+
+  /// Gives every problem that has no place yet one.
+  mutating func name(problemsFrom first: Int, _ place: FormPlace) {
+    for index in first..<problems.count where problems[index].place == nil {
+      problems[index].place = place
+    }
+  }
+
+  /// Gives equal keys, which are found before anybody knows what an object is, their places.
+  mutating func place(equalKeysIn table: BlankettTable) {
+    func holds(_ node: NodeID, _ offset: Int) -> Bool {
+      (Int(document[node].start)..<Int(document[node].end)).contains(offset)
+    }
+    for index in problems.indices where problems[index].code == "J02" {
+      guard let offset = problems[index].offset, holds(table.node, offset) else { continue }
+      let row = table.rowNodes.firstIndex { holds($0, offset) }
+      problems[index].place = FormPlace(
+        blankett: table.shape.id, rad: row.map { table.name(of: $0) })
+    }
   }
 
   /// Gives every problem found in a row the row's name, which may stand last in the row.

@@ -119,6 +119,12 @@ public struct FieldShape: Sendable {
   /// The path with dots.
   public var name: String { path.joined(separator: ".") }
 
+  /// A text that must be there must also say something.
+  var textRule: TextRule? { isRequired ? .notBlank : nil }
+
+  /// How a text of the field is read.
+  var textReading: Reading<String> { isRequired ? .requiredText : .text }
+
   /// Whether the value is an amount with a column of its own.
   var isColumnAmount: Bool {
     if case .amount = kind { label != nil } else { false }

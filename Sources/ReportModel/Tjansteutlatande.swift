@@ -24,7 +24,7 @@ public struct Tjansteutlatande: Sendable {
       .defaulted(
         "omedelbarJustering", \.omedelbarJustering, .flag, "om beslutet justeras omedelbart"),
       .defaulted(
-        "forslagTillBeslut", \.forslagTillBeslut, .list(.paper),
+        "forslagTillBeslut", \.forslagTillBeslut, .list(.text(1_000_000, .notBlank)),
         "beslutspunkter, hela meningar som börjar med nämndens namn"),
       .defaulted("undertecknare", \.undertecknare, .list(Undertecknare.reading), "undertecknare"),
       .defaulted(

@@ -80,7 +80,13 @@ enum Wording {
   }
 
   static func amountProblem(_ problem: AmountProblem, _ text: String) -> String {
-    switch problem {
+    // With an exponent the digits are not all there to be counted.
+    let hasExponent = text.contains { $0 == "e" || $0 == "E" }
+    return switch problem {
+    case .tooManyDigits where hasExponent:
+      "Talet \(text) är för stort; ett belopp har högst \(JSONDocument.digitLimit) siffror. Kontrollera enheten."
+    case .tooManyDecimals where hasExponent:
+      "Talet \(text) har för många decimaler; ett belopp har högst \(JSONDocument.decimalLimit). Avrunda det; programmet avrundar inte åt dig."
     case .tooManyDigits:
       "Talet \(text) har fler än \(JSONDocument.digitLimit) siffror, som är gränsen för ett belopp. Kontrollera enheten."
     case .tooManyDecimals:
@@ -89,7 +95,9 @@ enum Wording {
   }
 
   static func notInRange(_ text: String, _ range: ClosedRange<Int>) -> String {
-    "\(text) kan inte stå här; värdet är ett heltal mellan \(range.lowerBound) och \(range.upperBound)."
+    if range.count == 1 { return "\(text) kan inte stå här; värdet ska vara \(range.lowerBound)." }
+    return
+      "\(text) kan inte stå här; värdet är ett heltal mellan \(range.lowerBound) och \(range.upperBound)."
   }
 
   static func notADate(_ text: String) -> String {
@@ -117,7 +125,7 @@ enum Wording {
     case .documentType:
       "»\(text)« är ingen dokumenttyp. En typ är 1–30 tecken: a–z, siffror och bindestreck, till exempel \"pm\"."
     case .notBlank:
-      "Texten är tom. Skriv något, eller ta bort nyckeln."
+      "Texten är tom. Skriv något."
     }
   }
 

@@ -1,3 +1,4 @@
+import Conversion
 import Glibc
 import Logging
 import Spool
@@ -143,11 +144,13 @@ struct DispatchLoop {
 
   private mutating func recover() throws(SpoolError) {
     guard needsRecovery else { return }
-    for recovered in try settings.folders.recover(on: runner.today, except: inHand) {
-      log.recovered(recovered)
-    }
     needsRecovery = false
     needsScan = true
+    for recovered in try settings.folders.recover(on: runner.today, except: inHand) {
+      log.recovered(recovered)
+      // What could not be settled is tried again after the pause, until it is.
+      if case .failed = recovered.outcome { pause() }
+    }
   }
 
   private mutating func scan() throws(SpoolError) {
@@ -167,7 +170,8 @@ struct DispatchLoop {
     guard let reason = judgement.verdict.reasonForSender else { return }
     let job = newJob()
     do {
-      try runner.answerWaiting(judgement.entry, as: job, reason: reason)
+      try runner.answerWaiting(
+        judgement.entry, as: job, judgement.verdict.outcome, reason: reason)
       log.answered(job, judgement.verdict)
     } catch {
       log.broken(job, error)
@@ -197,6 +201,11 @@ struct DispatchLoop {
 }
 
 extension Verdict {
+  /// How the answer to a file that stays in the inbox is headed.
+  fileprivate var outcome: Receipt.Outcome {
+    if case .refused = self { .refused } else { .waiting }
+  }
+
   /// What a sender is told about a file that stays where it is; nil while there is nothing to tell.
   fileprivate var reasonForSender: String? {
     switch self {

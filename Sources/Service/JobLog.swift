@@ -83,8 +83,13 @@ struct JobLog: Sendable {
       case .unknown: "left alone: not ours"
       case .failed(let error): "failed: \(error.message)"
       }
-    logger.notice(
-      "settled what an earlier run left",
-      metadata: ["job": "\(recovered.folder.printable)", "outcome": "\(outcome)"])
+    let fields: Logger.Metadata = [
+      "job": "\(recovered.folder.printable)", "outcome": "\(outcome)",
+    ]
+    if case .failed = recovered.outcome {
+      logger.error("cannot settle what was interrupted", metadata: fields)
+    } else {
+      logger.notice("settled what was interrupted", metadata: fields)
+    }
   }
 }

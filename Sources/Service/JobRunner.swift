@@ -27,14 +27,14 @@ struct JobRunner: Sendable {
     let received = WallTime()
     if content == .foreign {
       let reason =
-        "Filen är ingen rapport: namnet slutar inte på .json. Inkorgen tar bara emot rapporter."
+        "Filen är ingen rapport: namnet slutar inte på .json. Lägg in rapporten under ett sådant namn."
       try reject(claim, .rejected, reason: reason, received: received)
       return .foreign
     }
     let conversion: Conversion
     switch try convert(claim) {
     case .failure(let message):
-      try reject(claim, .failed, received: received)
+      try reject(claim, .failed, detail: message, received: received)
       return .failed(message)
     case .success(let converted):
       conversion = converted
@@ -58,10 +58,10 @@ struct JobRunner: Sendable {
     case failure(String)
   }
 
-  /// Converts, with a second try by a fresh worker.
+  /// Converts, with a second try. What the machine itself lacks is no failure of the report's.
   private func convert(_ claim: Claim) throws -> Converted {
-    var failure = ""
-    for _ in 0..<2 {
+    var failures: [String] = []
+    while failures.count < 2 {
       let stage = try claim.stageDirectory()
       do {
         let reply = try pool.convert(
@@ -69,31 +69,62 @@ struct JobRunner: Sendable {
             job: claim.job.description, input: claim.input.string, stage: stage.string,
             strict: settings.isStrict))
         if let conversion = reply.conversion { return .success(conversion) }
-        failure = reply.failure?.message ?? "the worker gave no reason"
+        let message = reply.failure?.message ?? "the worker gave no reason"
+        if let errno = reply.failure?.errno, OwnFault.isOurs(errno) {
+          throw OwnFault(description: message)
+        }
+        failures.append(message)
+      } catch WorkerError.wasDead {
+        continue
+      } catch WorkerError.cannotStart(let errno) {
+        throw OwnFault(description: WorkerError.cannotStart(errno).description)
       } catch let error as WorkerError {
-        failure = error.description
+        failures.append(error.description)
       }
     }
-    return .failure(failure)
+    return .failure(failures.last ?? "")
   }
 
   private func publish(
     _ claim: Claim, _ conversion: Conversion, received: WallTime
   ) throws -> Ending {
     let package = conversion.package ?? claim.job.description
+    if let other = publishedName(package), other != conversion.namnd {
+      let reason =
+        "Paketet \(package) är publicerat för »\(other)«, men rapporten är från »\(conversion.namnd ?? "")« med samma kod. Rätta namnet eller koden."
+      try reject(claim, .rejected, conversion: conversion, reason: reason, received: received)
+      return .rejected(diagnostics: conversion.diagnostics.count)
+    }
     let receipt = receipt(claim, .published, conversion: conversion, received: received)
-    _ = try claim.publish(as: package, with: try answer(receipt), on: today)
+    do {
+      _ = try claim.publish(as: package, with: try answer(receipt), on: today)
+    } catch let error as SpoolError where !error.isOurFault {
+      // One blocked name must not hold up the rest.
+      let reason =
+        "I utkorgen finns redan »\(package)«, som inte är ett paket. Be den som sköter programmet att flytta undan det."
+      try reject(
+        claim, .failed, conversion: conversion, reason: reason, detail: error.message,
+        received: received)
+      return .failed(error.message)
+    }
     _ = try claim.archive(on: today)
     return .published(
       package: package, files: conversion.files.count, diagnostics: conversion.diagnostics.count)
   }
 
+  /// The nämnd of the package that is published under a name; nil when there is none to read.
+  private func publishedName(_ package: String) -> String? {
+    let file = settings.folders.utkorg.appending(package).appending(Receipt.jsonName)
+    return (try? InputFile.read(file)).flatMap(Receipt.read)?.namnd
+  }
+
   private func reject(
     _ claim: Claim, _ outcome: Receipt.Outcome, conversion: Conversion? = nil,
-    reason: String? = nil, received: WallTime
+    reason: String? = nil, detail: String? = nil, received: WallTime
   ) throws {
-    let receipt = receipt(
+    var receipt = receipt(
       claim, outcome, conversion: conversion, reason: reason, received: received)
+    receipt.detail = detail
     _ = try claim.reject(on: today, files: try answer(receipt))
   }
 
@@ -101,9 +132,13 @@ struct JobRunner: Sendable {
     _ claim: Claim, _ outcome: Receipt.Outcome, conversion: Conversion?, reason: String? = nil,
     received: WallTime
   ) -> Receipt {
-    Receipt(
-      job: claim.job.description, outcome: outcome, input: .init(claim.originalPath),
-      conversion: conversion, reason: reason, received: received, finished: WallTime(),
+    var input = Receipt.Input(claim.originalPath)
+    if conversion == nil, let (size, digest) = try? SHA256Digest.ofFile(claim.input) {
+      (input.bytes, input.sha256) = (size, digest)
+    }
+    return Receipt(
+      job: claim.job.description, outcome: outcome, input: input, conversion: conversion,
+      reason: reason, received: received, finished: WallTime(),
       program: settings.program)
   }
 }
@@ -119,10 +154,12 @@ extension JobRunner {
   }
 
   /// Answers a file that stays in the inbox.
-  func answerWaiting(_ entry: InboxEntry, as job: JobID, reason: String) throws {
+  func answerWaiting(
+    _ entry: InboxEntry, as job: JobID, _ outcome: Receipt.Outcome, reason: String
+  ) throws {
     let now = WallTime()
     let receipt = Receipt(
-      job: job.description, outcome: .waiting, input: .init(entry.path), reason: reason,
+      job: job.description, outcome: outcome, input: .init(entry.path), reason: reason,
       received: now, finished: now, program: settings.program)
     _ = try settings.folders.answerWaiting(entry, as: job, on: today, files: try answer(receipt))
   }

@@ -15,12 +15,19 @@ final class WorkerPool: Sendable {
   }
 
   /// Has a worker convert. A worker that fails is ended; whether to try again is the caller's matter.
+  ///
+  /// - Throws: `WorkerError.wasDead` when the worker came from those that wait: it may have died long
+  ///   before it was asked.
   func convert(_ request: WorkerRequest) throws -> WorkerReply {
-    let worker = try idle.withLock { $0.popLast() } ?? WorkerProcess(program)
+    let waiting = idle.withLock { $0.popLast() }
+    let worker = try waiting ?? WorkerProcess(program)
     do {
       let reply = try worker.ask(request, within: limit)
       idle.withLock { $0.append(worker) }
       return reply
+    } catch WorkerError.died where waiting != nil {
+      worker.end(kill: true)
+      throw WorkerError.wasDead
     } catch {
       worker.end(kill: true)
       throw error

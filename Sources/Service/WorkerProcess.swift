@@ -20,6 +20,8 @@ enum WorkerError: Error, CustomStringConvertible {
   case cannotStart(Errno)
   /// It ended, or closed its pipe, without an answer.
   case died
+  /// A worker that had waited for work was dead already: no fault of what it was asked.
+  case wasDead
   case deadline(Duration)
   /// It said something that is no answer to the request.
   case babble
@@ -28,6 +30,7 @@ enum WorkerError: Error, CustomStringConvertible {
     switch self {
     case .cannotStart(let errno): "a worker cannot be started: \(errno)"
     case .died: "the worker died without an answer"
+    case .wasDead: "a waiting worker had died"
     case .deadline(let limit): "the worker did not answer within \(limit)"
     case .babble: "the worker answered something that is no answer"
     }

@@ -52,6 +52,13 @@ extension Folder {
     return try subfolder(name)
   }
 
+  /// Sets who may read and write a file, whatever the umask of whoever made it.
+  func setMode(_ mode: mode_t, of name: FilePath) throws(SpoolError) {
+    try kernel("set the mode of", path.pushing(name)) { [descriptor] in
+      name.withPlatformString { fchmodat(descriptor, $0, mode, 0) }
+    }
+  }
+
   /// Removes a file or a whole folder of our own; fine when there is none.
   func remove(_ name: FilePath) throws(SpoolError) {
     guard let found = try status(of: name) else { return }

@@ -30,7 +30,9 @@ extension JobFolder {
     guard let staged = try folder.status(of: Self.package), staged.kind == .folder else {
       throw SpoolError(.outOfOrder, "job \(id) has no staged package")
     }
-    try folder.subfolder(Self.package).syncTree()
+    let stage = try folder.subfolder(Self.package)
+    for name in try stage.names() { try stage.setMode(0o640, of: name) }
+    try stage.syncTree()
     try Publication(package: package, inode: staged.identity.inode).write(in: folder)
     let outbox = try Folder(folders.utkorg)
     try place(as: package, in: outbox)

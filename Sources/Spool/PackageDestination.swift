@@ -29,7 +29,7 @@ public struct PackageDestination: Sendable {
   public func stage() throws(SpoolError) -> StagedPackage {
     let folder = try Folder(directory)
     let name: FilePath = FilePath(".blankettd-\(getpid())-\(UInt32.random(in: 0 ... .max))")
-    try folder.makeFolder(name, mode: 0o750)
+    try folder.makeFolder(name, mode: 0o777)
     return StagedPackage(folder: folder, name: name)
   }
 }
@@ -53,21 +53,43 @@ public struct StagedPackage: ~Copyable {
   /// Adds files that are ready, such as the receipts.
   public func add(_ files: [AnswerFile]) throws(SpoolError) {
     let stage = try folder.subfolder(name)
-    for file in files { try stage.write(file.bytes, as: FilePath(file.name), mode: 0o640) }
+    for file in files { try stage.write(file.bytes, as: FilePath(file.name), mode: 0o666) }
   }
 
   /// Flushes everything and lets the package appear under its name, in the place of one that is
-  /// there, in one step.
+  /// there, in one step. The old one is gone then, so nothing but a package is ever replaced.
   /// - Returns: where it lies.
+  /// - Throws: `occupied` when something stands there that is not, or not only, a package.
   public borrowing func publish(as package: String) throws(SpoolError) -> FilePath {
     let target = FilePath(package)
     try folder.subfolder(name).syncTree()
-    if try folder.status(of: target) == nil {
-      try folder.move(name, to: folder, as: target)
-    } else {
+    if let taken = try folder.status(of: target) {
+      var isReplaceable = taken.kind == .folder
+      if isReplaceable { isReplaceable = try isPackage(target) }
+      guard isReplaceable else {
+        throw SpoolError(
+          .occupied,
+          "'\(folder.path.pushing(target).printable)' holds something else than a package",
+          hint: "move it away")
+      }
       try folder.exchange(name, with: target, in: folder)
+    } else {
+      try folder.move(name, to: folder, as: target)
     }
     try folder.sync()
     return folder.path.pushing(target)
+  }
+
+  /// Whether a folder holds what packages hold and nothing of anybody else's.
+  private func isPackage(_ target: FilePath) throws(SpoolError) -> Bool {
+    let names = try folder.subfolder(target).names().map {
+      String(decoding: $0.bytes, as: UTF8.self)
+    }
+    let package = String(decoding: target.bytes, as: UTF8.self)
+    return names.contains("kvittens.json")
+      && names.allSatisfy { name in
+        name.hasPrefix(package + ".") || name.hasPrefix(package + "-")
+          || name.hasPrefix(AnswerFile.prefix) || name == "datapackage.json"
+      }
   }
 }

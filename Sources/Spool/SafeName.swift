@@ -6,14 +6,19 @@ public struct SafeName: Hashable, Sendable, CustomStringConvertible {
   /// The name.
   public let text: String
 
-  /// Makes the bytes safe and cuts them to at most `limit` bytes, at a scalar's boundary.
+  /// Makes the bytes safe and cuts them to at most `limit` bytes, at a scalar's boundary. A closing
+  /// `.json` is kept, so that the file is a report still when it is dropped again.
   public init(_ bytes: some Sequence<UInt8>, limit: Int = 100) {
+    let safe = UTF8Piece.pieces(of: Array(bytes)).map(\.safe)
+    let isCut = safe.reduce(0) { $0 + $1.utf8.count } > limit
+    let ending = safe.suffix(5).joined()
+    let kept = isCut && ending.lowercased() == ".json" ? ending : ""
     var text = ""
-    for piece in UTF8Piece.pieces(of: Array(bytes)) {
-      let next = piece.safe
-      if text.utf8.count + next.utf8.count > limit { break }
-      text.unicodeScalars += next.unicodeScalars
+    for piece in safe {
+      if text.utf8.count + piece.utf8.count > limit - kept.utf8.count { break }
+      text.unicodeScalars += piece.unicodeScalars
     }
+    text += kept
     if text.utf8.first == UInt8(ascii: ".") { text = "_" + String(text.unicodeScalars.dropFirst()) }
     self.text = text.isEmpty ? "_" : text
   }

@@ -51,8 +51,14 @@ struct ConvertCommand: ParsableCommand {
   private func exporters(_ outline: TjansteutlatandeOutline) throws -> ExporterRegistry {
     let all = try output.exporters(outline: outline)
     guard let format else { return all }
+    let names = format.split(separator: ",", omittingEmptySubsequences: false).map { name in
+      String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+    guard !names.contains("") else {
+      throw ValidationError("--format '\(format)': a name is missing")
+    }
     do {
-      return try all.selecting(format.split(separator: ",").map { String($0) })
+      return try all.selecting(names)
     } catch {
       throw ValidationError("\(error)")
     }
@@ -65,7 +71,7 @@ struct ConvertCommand: ParsableCommand {
       bytes = try InputFile.read(FilePath(file))
     } catch {
       throw CommandFailure(
-        code: SysExit(reading: error), message: "cannot read '\(file)': \(error)")
+        code: SysExit(reading: error), message: InputFile.message(error, FilePath(file)))
     }
     do {
       let destination = try PackageDestination(FilePath(destination))

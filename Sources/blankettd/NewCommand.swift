@@ -37,9 +37,13 @@ struct NewCommand: ParsableCommand {
 
   func run() throws {
     try Command.run {
-      guard let type = PeriodType(rawValue: period), let period = Period(type: type, year: ar)
-      else {
-        throw ValidationError("no period '\(period) \(ar)': the type is T1, T2 or VB")
+      guard let type = PeriodType(rawValue: period) else {
+        throw ValidationError("no period '\(period)': the type is T1, T2 or VB")
+      }
+      guard let period = Period(type: type, year: ar) else {
+        let years = Period.years
+        throw ValidationError(
+          "no year \(ar): it lies between \(years.lowerBound) and \(years.upperBound)")
       }
       let catalogue = try templates.catalogue()
       let previous = try from.map { try report($0, catalogue) }
@@ -47,9 +51,16 @@ struct NewCommand: ParsableCommand {
         throw ValidationError(
           "--from is of \(previous.period.year); it must be of \(ar) or \(ar - 1)")
       }
+      if let previous, !previous.period.isBefore(period) {
+        throw ValidationError(
+          "--from is of \(previous.period.type.rawValue) \(previous.period.year); it must be of a period before \(type.rawValue) \(ar)"
+        )
+      }
       guard let kod = kod ?? previous?.namnd.kod, let namn = namn ?? previous?.namnd.namn else {
         throw ValidationError("name the nämnd with --kod and --namn, or a report with --from")
       }
+      let namnd = Namnd(kod: kod, namn: namn)
+      if let fault = namnd.fault { throw ValidationError(fault) }
       let tables = catalogue.tables(for: period)
       guard !tables.isEmpty else {
         throw CommandFailure(
@@ -57,7 +68,7 @@ struct NewCommand: ParsableCommand {
           hint: "see 'blankettd templates' for the years of each")
       }
       let new = NewReport(
-        namnd: Namnd(kod: kod, namn: namn), period: period, tables: tables, schema: schema,
+        namnd: namnd, period: period, tables: tables, schema: schema,
         previous: previous)
       Console.out(new.json, terminator: "")
     }
@@ -69,7 +80,7 @@ struct NewCommand: ParsableCommand {
       bytes = try InputFile.read(FilePath(file))
     } catch {
       throw CommandFailure(
-        code: SysExit(reading: error), message: "cannot read '\(file)': \(error)")
+        code: SysExit(reading: error), message: InputFile.message(error, FilePath(file)))
     }
     let outcome = ReportReader(catalogue: catalogue).read(bytes)
     guard let report = outcome.report,

@@ -3,7 +3,6 @@ import SystemPackage
 
 /// The exit codes of contract §3, after sysexits.h.
 enum SysExit: Int32 {
-  case general = 1
   case dataError = 65
   case noInput = 66
   case software = 70

@@ -17,8 +17,7 @@ struct TemplateCheck {
   init(_ file: FilePath) throws {
     self.file = file
     do {
-      let text = String(decoding: try InputFile.read(file), as: UTF8.self)
-      template = try TemplateReader.read(text, file: file.string)
+      template = try TemplateReader.read(try TemplateText.read(file), file: file.string)
       sample = try SampleReport(template)
       converter = Converter(
         catalogue: try TemplateCatalogue([template]), exporters: try BuiltinExporters.all())
@@ -26,7 +25,7 @@ struct TemplateCheck {
       throw CommandFailure(code: .configuration, message: error.description)
     } catch let error as Errno {
       throw CommandFailure(
-        code: SysExit(reading: error), message: "cannot read '\(file)': \(error)")
+        code: SysExit(reading: error), message: InputFile.message(error, file))
     }
     let checked = converter.check(Array(sample.json.utf8))
     guard checked.isFit(strict: false), let sheet = checked.sheets.first else {

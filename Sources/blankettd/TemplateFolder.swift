@@ -73,7 +73,13 @@ struct TemplateFolder {
   func load() throws -> TemplateCatalogue {
     var templates: [Template] = []
     var problems: [String] = []
-    for file in try blankettFiles() {
+    let files = try blankettFiles()
+    guard !files.isEmpty else {
+      throw CommandFailure(
+        code: .configuration, message: "no templates in '\(path.appending("blanketter"))'",
+        hint: "the folder must hold one YAML file (.yaml) per blankett")
+    }
+    for file in files {
       do {
         templates.append(try TemplateFolder.read(file))
       } catch let error as TemplateError {
@@ -94,23 +100,21 @@ struct TemplateFolder {
   func outline() throws -> TjansteutlatandeOutline {
     let file = path.appending("text/tjansteutlatande.yaml")
     do {
-      let text = String(decoding: try InputFile.read(file), as: UTF8.self)
-      return try OutlineReader.read(text, file: file.string)
+      return try OutlineReader.read(try TemplateText.read(file), file: file.string)
     } catch Errno.noSuchFileOrDirectory {
       return .shipped
     } catch let error as TemplateError {
       throw CommandFailure(code: .configuration, message: error.description)
     } catch let error as Errno {
-      throw CommandFailure(code: .configuration, message: "cannot read '\(file)': \(error)")
+      throw CommandFailure(code: .configuration, message: InputFile.message(error, file))
     }
   }
 
   static func read(_ file: FilePath) throws -> Template {
     do {
-      let text = String(decoding: try InputFile.read(file), as: UTF8.self)
-      return try TemplateReader.read(text, file: file.string)
+      return try TemplateReader.read(try TemplateText.read(file), file: file.string)
     } catch let error as Errno {
-      throw CommandFailure(code: .configuration, message: "cannot read '\(file)': \(error)")
+      throw CommandFailure(code: .configuration, message: InputFile.message(error, file))
     }
   }
 }

@@ -35,7 +35,7 @@ struct ValidateCommand: ParsableCommand {
           }
         } catch let error as Errno {
           let failure = CommandFailure(
-            code: SysExit(reading: error), message: "cannot read '\(file)': \(error)")
+            code: SysExit(reading: error), message: InputFile.message(error, FilePath(file)))
           Console.report(failure)
           worst = worst.worse(ExitCode(failure.code.rawValue))
         }

@@ -11,7 +11,14 @@ let package = Package(
       dependencies: [
         .product(name: "ReportModel", package: "blankettd"),
         .product(name: "Blanketter", package: "blankettd"),
-      ])
+      ]),
+    .executableTarget(
+      name: "RulesBenchmark",
+      dependencies: [
+        .product(name: "ReportModel", package: "blankettd"),
+        .product(name: "Blanketter", package: "blankettd"),
+        .product(name: "Rules", package: "blankettd"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

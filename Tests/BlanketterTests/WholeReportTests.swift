@@ -167,7 +167,7 @@ struct Finding: Sendable, CustomTestStringConvertible {
       place: ["investeringar", "rad 1", nil, nil], words: "»id« saknas"),
     Finding(
       content: "\"projekt\": { \"uttalnde\": \"Ord\" }", code: "J03 error",
-      pointer: "/blanketter/projekt/uttalnde", place: [nil, nil, nil, nil],
+      pointer: "/blanketter/projekt/uttalnde", place: ["projekt", nil, nil, nil],
       words: "menade du »uttalande«?"),
   ]
 }

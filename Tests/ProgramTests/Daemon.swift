@@ -24,6 +24,15 @@ final class Daemon {
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
   }
 
+  var pid: Int32 { process.processIdentifier }
+
+  /// What people read in an answer.
+  func receipt(_ index: Int) throws -> String {
+    try String(
+      contentsOf: scratch.url.appending(path: "fel/\(answers[index])/kvittens.txt"),
+      encoding: .utf8)
+  }
+
   /// Ends it the way systemd does; gives its exit code.
   func stop() -> Int32 {
     process.terminate()

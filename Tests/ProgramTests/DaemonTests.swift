@@ -101,3 +101,52 @@ import Testing
     #expect(daemon.stop() == 0)
   }
 }
+
+/// What goes wrong around a report, and must not be charged to it.
+@Suite struct DaemonFaultTests {
+  @Test func `a waiting worker that died costs no report anything`() throws {
+    let daemon = try Daemon()
+    try daemon.drop("AMN-2020-T1.json", as: "a.json")
+    try daemon.wait { daemon.archived.count == 1 && daemon.scratch.names(in: "arbete").isEmpty }
+    let killed = try Program.shell("pkill -9 -P \(daemon.pid)", in: daemon.scratch.url)
+    #expect(killed.status == 0)
+    try daemon.drop("AMN-2020-T2.json", as: "b.json")
+    try daemon.wait { daemon.packages == ["AMN-2020-T1", "AMN-2020-T2"] }
+    #expect(daemon.answers.isEmpty)
+  }
+
+  @Test func `a name that is taken by something else holds up that report alone`() throws {
+    let daemon = try Daemon()
+    try daemon.scratch.write("min egen fil", to: "utkorg/AMN-2020-T1")
+    try daemon.drop("AMN-2020-T1.json", as: "a.json")
+    try daemon.drop("AMN-2020-T2.json", as: "b.json")
+    try daemon.wait { daemon.packages.contains("AMN-2020-T2") && daemon.answers.count == 1 }
+    let receipt = try daemon.receipt(0)
+    #expect(receipt.contains("I utkorgen finns redan »AMN-2020-T1«"))
+    let kept = daemon.scratch.url.appending(path: "utkorg/AMN-2020-T1")
+    #expect(try String(contentsOf: kept, encoding: .utf8) == "min egen fil")
+  }
+
+  @Test func `another nämnd with the same code does not replace a package`() throws {
+    let daemon = try Daemon()
+    try daemon.drop("AMN-2020-T1.json", as: "a.json")
+    try daemon.wait { daemon.archived.count == 1 }
+    let text = try String(
+      contentsOf: Program.examples.appending(path: "AMN-2020-T1.json"), encoding: .utf8)
+    try daemon.scratch.write(
+      text.replacingOccurrences(of: "\"Arbetsmarknadsnämnden\"", with: "\"Annan nämnd\""),
+      to: "inkorg/b.json")
+    try daemon.wait { daemon.answers.count == 1 }
+    #expect(try daemon.receipt(0).contains("är publicerat för »Arbetsmarknadsnämnden«"))
+  }
+
+  @Test func `a link in the inbox is answered as what it is`() throws {
+    let daemon = try Daemon()
+    try FileManager.default.createSymbolicLink(
+      at: daemon.inbox("x.json"), withDestinationURL: URL(filePath: "/etc/hostname"))
+    try daemon.wait { daemon.answers.count == 1 }
+    let receipt = try daemon.receipt(0)
+    #expect(receipt.hasPrefix("FEL: filen kan inte tas emot\n"))
+    #expect(receipt.contains("Filen är en länk."))
+  }
+}

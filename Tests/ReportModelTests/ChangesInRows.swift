@@ -22,7 +22,7 @@ extension Change {
     Change("1.5", "+1.5", ["J01 11:40 "], "plustecken"),
     Change("1.5", "01.5", ["J01 11:40 "], "börja med en nolla"),
     Change("1.5", "1.0000001", ["J06 11:40 \(row)/ar/2020/kostnad"], "6 decimaler"),
-    Change("1.5", "1e-7", ["J06 11:40 \(row)/ar/2020/kostnad"], "6 decimaler"),
+    Change("1.5", "1e-7", ["J06 11:40 \(row)/ar/2020/kostnad"], "högst 6."),
     Change("1.5", "1234567890123456", ["J06 11:40 \(row)/ar/2020/kostnad"], "15 siffror"),
     Change("1.5", "1e15", ["J06 11:40 \(row)/ar/2020/kostnad"], "15 siffror"),
     Change("1.5", "1e400", ["J06 11:40 \(row)/ar/2020/kostnad"], "15 siffror"),

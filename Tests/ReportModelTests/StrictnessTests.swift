@@ -97,7 +97,9 @@ struct Change: Sendable, CustomTestStringConvertible {
     Change("\"2020-08-31\"", "\"31/8 2020\"", ["J04 4:47 /period/per"], "är inget datum"),
     Change("+02:00", "", ["J04 5:16 /upprattad"], "är ingen tidpunkt"),
     Change("12:21", "24:00", ["J04 5:16 /upprattad"], "är ingen tidpunkt"),
-    Change("\"schemaVersion\": 1", "\"schemaVersion\": 2", ["J04 2:20 /schemaVersion"], "mellan 1"),
+    Change(
+      "\"schemaVersion\": 1", "\"schemaVersion\": 2", ["J04 2:20 /schemaVersion"],
+      "värdet ska vara 1."),
     Change(
       "\"schemaVersion\": 1,", "\"schemaVersion\": 1, \"schemaversion\": 1,",
       ["J03 2:23 /schemaversion"], "menade du »schemaVersion«?"),

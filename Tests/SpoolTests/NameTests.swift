@@ -27,6 +27,11 @@ import Testing
     }
   }
 
+  @Test func `a report that is cut is named as a report still`() {
+    let name = SafeName(Array((String(repeating: "å", count: 80) + ".JSON").utf8)).text
+    #expect(name == String(repeating: "å", count: 47) + ".JSON")
+  }
+
   @Test func `a safe name is cut between letters`() {
     let name = SafeName(Array(String(repeating: "å", count: 80).utf8), limit: 99)
     #expect(name.text.utf8.count == 98)

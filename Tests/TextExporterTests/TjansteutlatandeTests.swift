@@ -119,9 +119,11 @@ struct TjansteutlatandeTests {
   @Test("is called by its period")
   func periods() throws {
     let json = ReportFixture.json(
-      #""bilagor":{}"#, period: #""typ":"VB","ar":2020,"per":"2020-12-31""#)
+      #""blanketter":{"projekt":{"uttalande":"Inga projekt"}}"#,
+      period: #""typ":"VB","ar":2020,"per":"2020-12-31""#)
     let text = try TextExporter().papers(try ReportFixture.job(json))[0].text
     #expect(text.contains("\nVerksamhetsberättelse 2020\n"))
-    #expect(text.contains("godkänner verksamhetsberättelse 2020"))
+    #expect(text.contains("godkänner verksamhetsberättelsen för 2020"))
+    #expect(text.contains("Blanketter till verksamhetsberättelsen för 2020"))
   }
 }

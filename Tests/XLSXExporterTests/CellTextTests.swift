@@ -1,3 +1,4 @@
+import Blanketter
 import ReportModel
 import Testing
 
@@ -14,6 +15,7 @@ struct CellTextTests {
     ])
   func escapes(_ text: String, _ encoded: String) {
     #expect(CellText.encoded(text) == encoded)
+    #expect(CellLength.of(text) == encoded.utf16.count)
     #expect(String(decoding: CellText.decoded(Array(encoded.utf8)), as: UTF8.self) == text)
   }
 

@@ -9,7 +9,6 @@
 #include <linux/stat.h>
 #include <stdint.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/statfs.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -57,11 +56,6 @@ static inline const char *_Nonnull blankettd_entry_name(const struct dirent *_No
 /// A pipe whose ends no child process inherits: [0] to read, [1] to write.
 static inline int blankettd_pipe(int *_Nonnull ends) {
   return (int)syscall(SYS_pipe2, ends, O_CLOEXEC);
-}
-
-/// The signal that the calling process gets when the thread that started it ends.
-static inline int blankettd_set_parent_death_signal(int signal) {
-  return prctl(PR_SET_PDEATHSIG, (unsigned long)signal, 0UL, 0UL, 0UL);
 }
 
 #endif

@@ -1,8 +1,7 @@
-import Blanketter
-import ReportModel
+public import ReportModel
 
 /// What a column of the form shows in a row: one value, several on a line each, or a mark.
-enum ShownCell {
+public enum ShownCell {
   case empty
   case text(String)
   case mark(String)
@@ -13,7 +12,7 @@ enum ShownCell {
 
 extension Sheet {
   /// What the form shows in one of its columns.
-  func shown(row: Int, formColumn index: Int) -> ShownCell {
+  public func shown(row: Int, formColumn index: Int) -> ShownCell {
     let column = blankett.formColumns[index]
     switch column.display {
     case .value:
