@@ -45,56 +45,47 @@ extension Reading {
 struct Key<Root>: Sendable {
   let shape: KeyShape
   let utf8Name: [UInt8]
-  /// Whether the property was set.
+  /// Reads the value into its property.
   let apply: @Sendable (NodeID, inout Root, inout ReadingContext) -> Void
 
-  private init(
-    shape: KeyShape, apply: @escaping @Sendable (NodeID, inout Root, inout ReadingContext) -> Void
+  private init<Value>(
+    _ name: String, _ reading: Reading<Value>, _ meaning: String, isRequired: Bool,
+    set: @escaping @Sendable (inout Root, Value) -> Void
   ) {
-    self.shape = shape
-    self.utf8Name = Array(shape.name.utf8)
-    self.apply = apply
+    shape = KeyShape(name, reading.shape, isRequired: isRequired, meaning: meaning)
+    utf8Name = Array(name.utf8)
+    apply = { node, root, context in
+      if let value = reading.read(node, &context) { set(&root, value) }
+    }
   }
 
   static func required<Value>(
     _ name: String, _ property: any WritableKeyPath<Root, Value> & Sendable,
-    _ reading: Reading<Value>,
-    _ meaning: String
+    _ reading: Reading<Value>, _ meaning: String
   ) -> Key {
-    Key(shape: KeyShape(name, reading.shape, isRequired: true, meaning: meaning)) {
-      node, root, context in
-      if let value = reading.read(node, &context) { root[keyPath: property] = value }
-    }
+    Key(name, reading, meaning, isRequired: true) { $0[keyPath: property] = $1 }
   }
 
   static func required<Value>(
     _ name: String, _ property: any WritableKeyPath<Root, Value?> & Sendable,
     _ reading: Reading<Value>, _ meaning: String
   ) -> Key {
-    Key(shape: KeyShape(name, reading.shape, isRequired: true, meaning: meaning)) {
-      node, root, context in
-      if let value = reading.read(node, &context) { root[keyPath: property] = value }
-    }
+    Key(name, reading, meaning, isRequired: true) { $0[keyPath: property] = $1 }
   }
 
   static func optional<Value>(
     _ name: String, _ property: any WritableKeyPath<Root, Value?> & Sendable,
     _ reading: Reading<Value>, _ meaning: String
   ) -> Key {
-    Key(shape: KeyShape(name, reading.shape, meaning: meaning)) { node, root, context in
-      if let value = reading.read(node, &context) { root[keyPath: property] = value }
-    }
+    Key(name, reading, meaning, isRequired: false) { $0[keyPath: property] = $1 }
   }
 
   /// A key that may be absent, whose property has a value all the same (an empty list, false).
   static func defaulted<Value>(
     _ name: String, _ property: any WritableKeyPath<Root, Value> & Sendable,
-    _ reading: Reading<Value>,
-    _ meaning: String
+    _ reading: Reading<Value>, _ meaning: String
   ) -> Key {
-    Key(shape: KeyShape(name, reading.shape, meaning: meaning)) { node, root, context in
-      if let value = reading.read(node, &context) { root[keyPath: property] = value }
-    }
+    Key(name, reading, meaning, isRequired: false) { $0[keyPath: property] = $1 }
   }
 }
 
