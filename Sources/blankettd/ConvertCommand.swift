@@ -3,7 +3,6 @@ import Conversion
 import ExporterKit
 import Spool
 import SystemPackage
-import TextExporter
 
 /// Converts reports by hand: the same package as the daemon's, without daemon or ledger.
 struct ConvertCommand: ParsableCommand {
@@ -23,18 +22,11 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "Formats, separated by commas; all when left out.")
   var format: String?
 
-  @OptionGroup var ruleOptions: RuleOptions
-
-  @OptionGroup var output: OutputOptions
-
-  @OptionGroup var templates: TemplateOptions
+  @OptionGroup var options: ConversionOptions
 
   func run() throws {
     try Command.run {
-      let folder = try templates.folder()
-      let converter = Converter(
-        catalogue: try folder.load(), exporters: try exporters(try folder.outline()),
-        rules: try ruleOptions.rules())
+      let converter = try options.converter(selecting: selected)
       var worst = ExitCode.success
       for file in files {
         do {
@@ -48,8 +40,8 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 
-  private func exporters(_ outline: TjansteutlatandeOutline) throws -> ExporterRegistry {
-    let all = try output.exporters(outline: outline)
+  /// Those of all exporters that `--format` names.
+  private func selected(_ all: ExporterRegistry) throws -> ExporterRegistry {
     guard let format else { return all }
     let names = format.split(separator: ",", omittingEmptySubsequences: false).map { name in
       String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
@@ -76,7 +68,7 @@ struct ConvertCommand: ParsableCommand {
     do {
       let destination = try PackageDestination(FilePath(destination))
       let stage = try destination.stage()
-      let conversion = try converter.convert(bytes, into: stage.path, strict: ruleOptions.strict)
+      let conversion = try converter.convert(bytes, into: stage.path, strict: options.rules.strict)
       guard let package = conversion.package else {
         throw CommandFailure(
           code: .dataError, message: rejection(of: file, conversion, bytes))

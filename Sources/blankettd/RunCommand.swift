@@ -16,8 +16,6 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The folder that holds inkorg, utkorg, fel, arkiv, arbete and state.")
   var data: String
 
-  @OptionGroup var ruleOptions: RuleOptions
-
   @Option(
     help: "Log level: trace, debug, info, notice, warning, error or critical.",
     transform: { name in
@@ -28,9 +26,7 @@ struct RunCommand: AsyncParsableCommand {
     })
   var logLevel: Logger.Level = .info
 
-  @OptionGroup var output: OutputOptions
-
-  @OptionGroup var templates: TemplateOptions
+  @OptionGroup var options: ConversionOptions
 
   func run() async throws {
     // A worker that dies while it is written to is an error of its job, not the end of the daemon.
@@ -64,20 +60,16 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func makeSettings() throws -> ServiceSettings {
-    let folder = try templates.folder()
-    // Loaded here for their errors alone: those belong to the start, not to the first report.
-    _ = try folder.load()
-    _ = try folder.outline()
-    _ = try ruleOptions.rules()
+    // Made here for its errors alone: those belong to the start, not to the first report.
+    _ = try options.converter()
     var settings = ServiceSettings(
       folders: SpoolFolders(dataDirectory: FilePath(data)),
       worker: WorkerProgram(
         executable: TemplateFolder.program,
-        arguments: ["worker", "--templates", folder.path.string] + output.arguments
-          + ruleOptions.arguments),
+        arguments: ["worker"] + (try options.workerArguments())),
       program: Blankettd.configuration.version,
       width: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-    settings.isStrict = ruleOptions.strict
+    settings.isStrict = options.rules.strict
     return settings
   }
 

@@ -6,20 +6,11 @@ struct WorkerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "worker", abstract: "Convert on a daemon's behalf.", shouldDisplay: false)
 
-  @OptionGroup var ruleOptions: RuleOptions
-
-  @OptionGroup var output: OutputOptions
-
-  @OptionGroup var templates: TemplateOptions
+  @OptionGroup var options: ConversionOptions
 
   func run() throws {
     try Command.run {
-      let folder = try templates.folder()
-      let converter = Converter(
-        catalogue: try folder.load(),
-        exporters: try output.exporters(outline: try folder.outline()),
-        rules: try ruleOptions.rules())
-      try Worker(converter: converter).run()
+      try Worker(converter: try options.converter()).run()
     }
   }
 }
