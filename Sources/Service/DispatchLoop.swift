@@ -11,6 +11,7 @@ struct DispatchLoop {
     case hint(InboxHint)
     case alarm
     case ended(JobID, Result<JobRunner.Ending, any Error>)
+    case settings(ServiceSettings)
     case shutdown
   }
 
@@ -41,7 +42,7 @@ struct DispatchLoop {
     var isOver = false
   }
 
-  private let settings: ServiceSettings
+  private var settings: ServiceSettings
   private let log: JobLog
   private let watcher: InboxWatcher
   private let runner: JobRunner
@@ -80,6 +81,8 @@ struct DispatchLoop {
       case .alarm:
         pendingAlarm = nil
         needsScan = true
+      case .settings(let changed):
+        settings = changed
       case .shutdown:
         isShuttingDown = true
         log.stopping(inHand.count)

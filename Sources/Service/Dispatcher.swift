@@ -11,11 +11,19 @@ import SystemPackage
 public struct Dispatcher: Service {
   private let settings: ServiceSettings
   private let logger: Logger
+  private let observer: (any ServiceObserver)?
+  private let mailbox = Mailbox<DispatchLoop.Event>()
 
-  public init(settings: ServiceSettings, logger: Logger) {
+  public init(
+    settings: ServiceSettings, logger: Logger, observer: (any ServiceObserver)? = nil
+  ) {
     self.settings = settings
     self.logger = logger
+    self.observer = observer
   }
+
+  /// Goes on with other settings; work in hand keeps its own. The folders stay as they are.
+  public func apply(_ settings: ServiceSettings) { mailbox.put(.settings(settings)) }
 
   /// Runs until shutdown.
   ///
@@ -24,7 +32,6 @@ public struct Dispatcher: Service {
     try await withTaskExecutorPreference(BlockingExecutor()) {
       let lock = try settings.folders.prepare()
       defer { withExtendedLifetime(lock) {} }
-      let mailbox = Mailbox<DispatchLoop.Event>()
       try await withGracefulShutdownHandler {
         try await work(mailbox)
       } onGracefulShutdown: {
