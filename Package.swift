@@ -33,8 +33,12 @@ let package = Package(
     // The heart: what a report says, what a blankett shows, what a rule finds.
     .target(name: "ReportModel", swiftSettings: safe),
     .target(
-      name: "Blanketter",
+      name: "YAMLReading",
       dependencies: ["ReportModel", .product(name: "Yams", package: "Yams")],
+      swiftSettings: safe),
+    .target(
+      name: "Blanketter",
+      dependencies: ["ReportModel", "YAMLReading", .product(name: "Yams", package: "Yams")],
       swiftSettings: safe),
     .target(name: "Rules", dependencies: ["ReportModel", "Blanketter"], swiftSettings: safe),
     .target(
@@ -87,7 +91,8 @@ let package = Package(
     .executableTarget(
       name: "blankettd",
       dependencies: [
-        "ReportModel", "Blanketter", "Rules", "ExporterKit", "Conversion", "Spool", "Service",
+        "YAMLReading", "CZlib", "ReportModel", "Blanketter", "Rules",
+        "ExporterKit", "Conversion", "Spool", "Service",
         "CSVExporter", "TextExporter", "XLSXExporter", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -106,7 +111,7 @@ let package = Package(
       name: "ReportModelTests", dependencies: ["ReportModel"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "BlanketterTests", dependencies: ["ReportModel", "Blanketter"],
+      name: "BlanketterTests", dependencies: ["ReportModel", "YAMLReading", "Blanketter"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "CSVExporterTests",
