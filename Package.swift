@@ -88,10 +88,18 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
+    // What operators say to the daemon, and what it says to them.
+    .target(
+      name: "Operations",
+      dependencies: [
+        "Service", "CLinux", .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "blankettd",
       dependencies: [
-        "YAMLReading", "CZlib", "ReportModel", "Blanketter", "Rules",
+        "YAMLReading", "Operations", "CZlib", "ReportModel", "Blanketter", "Rules",
         "ExporterKit", "Conversion", "Spool", "Service",
         "CSVExporter", "TextExporter", "XLSXExporter", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -143,6 +151,13 @@ let package = Package(
     .testTarget(
       name: "SpoolTests",
       dependencies: ["Spool", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "OperationsTests",
+      dependencies: [
+        "Operations", "Service", .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ProgramTests", dependencies: ["blankettd"], exclude: ["Transcripts"],
