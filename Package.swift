@@ -90,6 +90,15 @@ let package = Package(
       swiftSettings: strict),
     // What operators say to the daemon, and what it says to them.
     .target(
+      name: "Configuration",
+      dependencies: [
+        "YAMLReading", "ReportModel", "Rules", "CSVExporter",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Operations",
       dependencies: [
         "Service", "CLinux", .product(name: "Logging", package: "swift-log"),
@@ -99,7 +108,7 @@ let package = Package(
     .executableTarget(
       name: "blankettd",
       dependencies: [
-        "YAMLReading", "Operations", "CZlib", "ReportModel", "Blanketter", "Rules",
+        "YAMLReading", "Configuration", "Operations", "CZlib", "ReportModel", "Blanketter", "Rules",
         "ExporterKit", "Conversion", "Spool", "Service",
         "CSVExporter", "TextExporter", "XLSXExporter", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -151,6 +160,13 @@ let package = Package(
     .testTarget(
       name: "SpoolTests",
       dependencies: ["Spool", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConfigurationTests",
+      dependencies: [
+        "Configuration", "YAMLReading", "CSVExporter", "Rules", "ReportModel",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "OperationsTests",
