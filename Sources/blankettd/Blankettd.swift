@@ -16,6 +16,6 @@ struct Blankettd: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ConvertCommand.self, ValidateCommand.self, ExportersCommand.self,
       TemplatesCommand.self, SchemaCommand.self, NewCommand.self, CheckConfigCommand.self,
-      InitCommand.self, WorkerCommand.self,
+      DoctorCommand.self, InitCommand.self, WorkerCommand.self,
     ])
 }
