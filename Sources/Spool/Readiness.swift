@@ -16,16 +16,17 @@ public struct Readiness: Sendable {
     /// The most bytes that a file may have.
     public var largestFile: Int64
     /// Whether the kernel is asked if somebody has a file open for writing; an extra, never enough.
-    public var probesWriters = false
+    public var probesWriters: Bool
 
     /// 2 s, 10 min and 256 MiB unless said otherwise.
     public init(
       settle: Duration = .seconds(2), patience: Duration = .seconds(600),
-      largestFile: Int64 = 256 << 20
+      largestFile: Int64 = 256 << 20, probesWriters: Bool = false
     ) {
       self.settle = settle
       self.patience = patience
       self.largestFile = largestFile
+      self.probesWriters = probesWriters
     }
   }
 
