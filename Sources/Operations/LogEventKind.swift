@@ -25,10 +25,6 @@ public enum LogEventKind: String, CaseIterable, Sendable {
   case failed
   /// A claimed file was put back because it was not whole.
   case returned
-  /// A file in the inbox looks unfinished.
-  case waiting
-  /// Something in the inbox is never taken.
-  case refused
   /// The sender of a file that stays in the inbox was answered.
   case answered
   /// A fault of the machine: nothing is claimed until it is over.
@@ -53,10 +49,16 @@ public enum LogEventKind: String, CaseIterable, Sendable {
   case overlooked
   /// The ledger was made anew from the packages.
   case ledgerRebuilt = "ledger-rebuilt"
-  /// A file waits because somebody still writes to it.
-  case writer
   /// The metrics file cannot be written.
   case metricsFailed = "metrics-failed"
+  /// Somebody took a file out of the inbox that was to be taken again.
+  case withdrawn
+  /// What an interrupted run had left cannot be put in order; it is tried again.
+  case recoveryFailed = "recovery-failed"
+  /// What was kept for as long as the settings say was removed.
+  case expired
+  /// The status file cannot be written.
+  case statusFailed = "status-failed"
 
   /// 32 hexadecimal digits, as journald wants them.
   public var messageID: String {
@@ -72,8 +74,6 @@ public enum LogEventKind: String, CaseIterable, Sendable {
     case .rejected: "cbde85bd2626442ead7b1bc6de2e3ea8"
     case .failed: "5420716c8f574a008e5cd44fc731cc21"
     case .returned: "d76284d935064f25a7575ec7df41fb61"
-    case .waiting: "8cfb6f75e5b6467e8125b680413fbdba"
-    case .refused: "330e7b82dee441558c9988214eb84de1"
     case .answered: "c2607a373cfe4106be3b928fd99acb8e"
     case .paused: "184bbfdf72624716930343b08c10eb9b"
     case .resumed: "88630130d3e643d3a320071a37a5ade5"
@@ -86,8 +86,11 @@ public enum LogEventKind: String, CaseIterable, Sendable {
     case .reloadFailed: "2330c726b6d8448eb7695bc6a969b7ed"
     case .overlooked: "b9576130d19a4260ba9f8023fe7f5d45"
     case .ledgerRebuilt: "6a841a07d991494c862ca18cd7efe030"
-    case .writer: "3af10161583d4b87b67066ee4f207d70"
     case .metricsFailed: "96aa8775eb7b4d669bae4a6abb544da9"
+    case .withdrawn: "ea5891df2e80a95b57d8a39758ab37a6"
+    case .recoveryFailed: "d57f0623fa9075e06e0f0d84f9ca1d88"
+    case .expired: "aae16f3d84890880c7d9ebc3dedff975"
+    case .statusFailed: "995432b6b3ae61289a603866cf875446"
     }
   }
 }

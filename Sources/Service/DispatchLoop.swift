@@ -75,12 +75,13 @@ struct DispatchLoop {
     self.flush = flush
     self.commits = commits
     self.notifier = notifier
-    runner = JobRunner(settings, order: order, commits: commits, notifier: notifier)
+    self.log.namesFiles = settings.logsFileNames
+    runner = JobRunner(
+      settings, order: order, commits: commits, notifier: notifier, log: self.log)
     readiness = Readiness(settings: settings.readiness)
     for answer in try commits.ledger.answers() {
       answers[FilePath(bytes: answer.name)] = answer
     }
-    self.log.namesFiles = settings.logsFileNames
     status.hearsEvents = hearsEvents
     log.started(settings, hearsEvents: hearsEvents)
   }
@@ -145,10 +146,10 @@ struct DispatchLoop {
     readiness.settings = changed.readiness
     notifier.apply(changed.notification)
     retiring.append(runner.pool)
-    runner = JobRunner(changed, order: order, commits: commits, notifier: notifier)
+    runner = JobRunner(
+      changed, order: order, commits: commits, notifier: notifier, log: log)
     status.hearsEvents = hearsEvents
     needsScan = true
-    log.reloaded()
   }
 
   private var pools: [WorkerPool] { retiring + [runner.pool] }

@@ -77,6 +77,12 @@ struct JobLog: Sendable {
     }
   }
 
+  func workerFailed(_ job: Job, _ detail: String) {
+    var fields = fields(of: job)
+    fields["error"] = "\(detail)"
+    log(.warning, "worker-failed", "a worker failed on a file", fields)
+  }
+
   func answered(_ job: JobID, _ verdict: Verdict) {
     log(
       .notice, "answered", "answered a file that stays in the inbox",
@@ -105,8 +111,6 @@ struct JobLog: Sendable {
       .warning, "overlooked", "cannot look at something in the inbox",
       ["error": "\(error.message)"])
   }
-
-  func reloaded() { log(.info, "settings", "working with other settings") }
 
   func notified(_ notice: LedgerNotice) {
     guard let fault = notice.fault else {

@@ -19,12 +19,14 @@ struct JobRunner: Sendable {
   let order: PublicationOrder
   let commits: SharedCommits
   let notifier: Notifier
+  let log: JobLog
 
   init(
     _ settings: ServiceSettings, order: PublicationOrder, commits: SharedCommits,
-    notifier: Notifier
+    notifier: Notifier, log: JobLog
   ) {
     self.settings = settings
+    self.log = log
     self.order = order
     self.commits = commits
     self.notifier = notifier
@@ -117,6 +119,7 @@ struct JobRunner: Sendable {
         if case .cannotStart = error { throw OwnFault(description: error.description) }
         failure = (error.result ?? .brokenOff, error.description)
       }
+      log.workerFailed(job, failure.detail)
       try await commits.remember(
         .attemptEnded(job: job.id, failure.result, detail: failure.detail, at: now))
     }

@@ -1,14 +1,19 @@
 import Glibc
 import Ledger
 import Logging
-import Spool
-import SystemPackage
+public import Spool
+public import SystemPackage
+
+extension SpoolFolders {
+  /// The ledger's file.
+  public var ledger: FilePath { state.appending("ledger.sqlite") }
+}
 
 extension Ledger {
   /// The ledger in `state/`. One that is damaged is put aside, and one that is missing though there
   /// was work before is made anew, from the receipts in the folders; both are said.
   static func open(in folders: SpoolFolders, log: JobLog) throws -> Ledger {
-    let path = folders.state.appending("ledger.sqlite")
+    let path = folders.ledger
     let isNew = !exists(path)
     do {
       let ledger = try Ledger(at: path.string)

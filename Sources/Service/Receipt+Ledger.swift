@@ -1,12 +1,12 @@
-import Conversion
+public import Conversion
 import Ledger
 import ReportModel
 import Spool
-import SystemPackage
+public import SystemPackage
 
 extension Receipt {
   /// The receipt in a package or an answer; nil when there is none to read.
-  init?(in folder: FilePath) {
+  public init?(in folder: FilePath) {
     let bytes = try? InputFile.read(folder.appending(Receipt.jsonName))
     guard let receipt = bytes.flatMap(Receipt.read) else { return nil }
     self = receipt

@@ -1,5 +1,5 @@
 import Conversion
-import Spool
+public import Spool
 
 /// What the daemon itself says to the senders of files. Swedish.
 enum Wording {
@@ -48,7 +48,7 @@ extension Verdict {
   }
 
   /// The kind of verdict, as the ledger remembers that a sender was told of it.
-  var kind: String {
+  public var kind: String {
     switch self {
     case .settling: "settling"
     case .ready: "ready"
@@ -73,7 +73,7 @@ extension Unfinished {
     }
   }
 
-  var kind: String {
+  public var kind: String {
     switch self {
     case .empty: "empty"
     case .blank: "blank"

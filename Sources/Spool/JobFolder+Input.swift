@@ -48,7 +48,7 @@ extension SpoolError {
 
 extension FilePath {
   /// The same with a job's id before the extension, and no longer than a name may be.
-  fileprivate func renamed(with job: JobID) -> FilePath {
+  func renamed(with job: JobID) -> FilePath {
     let whole = name.bytes
     let stem = whole.lastIndex(of: UInt8(ascii: ".")).map { whole[..<$0] } ?? whole[...]
     let ending = Array(".\(job)".utf8) + whole[stem.endIndex...].prefix(32)

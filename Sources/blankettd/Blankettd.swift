@@ -16,6 +16,7 @@ struct Blankettd: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ConvertCommand.self, ValidateCommand.self, ExportersCommand.self,
       TemplatesCommand.self, SchemaCommand.self, NewCommand.self, CheckConfigCommand.self,
-      DoctorCommand.self, InitCommand.self, WorkerCommand.self,
+      StatusCommand.self, ExplainCommand.self,
+      RetryCommand.self, DoctorCommand.self, InitCommand.self, WorkerCommand.self,
     ])
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Spool
 
 /// What all commands have in common.
 enum Command {
@@ -18,6 +19,8 @@ enum Command {
     case let failure as CommandFailure:
       Console.report(failure)
       throw ExitCode(failure.code.rawValue)
+    case let error as SpoolError:
+      try fail(CommandFailure(code: SysExit(error), message: error.message, hint: error.hint))
     case let error as ConfigurationError:
       for line in error.lines { Console.error("error: \(line)") }
       throw ExitCode(SysExit.configuration.rawValue)

@@ -6,6 +6,13 @@ import Spool
 import SystemPackage
 
 extension Configuration {
+  /// When a file is taken.
+  var readinessSettings: Spool.Readiness.Settings {
+    .init(
+      settle: readiness.settle.value, patience: readiness.patience.value,
+      largestFile: Int64(readiness.largestFile.value), probesWriters: readiness.writerTest.value)
+  }
+
   /// What the daemon is told. Reads every template, for what is wrong with them and for the
   /// fingerprint. `rescan` is how often the inbox must be looked through at least.
   func serviceSettings(rescan: (Duration) -> Duration) throws -> ServiceSettings {
@@ -18,9 +25,7 @@ extension Configuration {
       program: Blankettd.configuration.version,
       width: workers.count.value ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
     settings.fingerprint = try fingerprint()
-    settings.readiness = .init(
-      settle: readiness.settle.value, patience: readiness.patience.value,
-      largestFile: Int64(readiness.largestFile.value), probesWriters: readiness.writerTest.value)
+    settings.readiness = readinessSettings
     settings.listens =
       switch readiness.watch.value {
       case .auto: nil

@@ -66,8 +66,7 @@ struct RunCommand: AsyncParsableCommand {
     do {
       try await group.run()
     } catch let error as SpoolError {
-      try Command.fail(
-        CommandFailure(code: SysExit(error), message: error.message, hint: error.hint))
+      try Command.fail(error)
     } catch {
       try Command.fail(CommandFailure(code: .inputOutput, message: "\(error)"))
     }

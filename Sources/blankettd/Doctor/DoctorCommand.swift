@@ -53,7 +53,7 @@ struct DoctorCommand: ParsableCommand {
       + RenameCheck.findings(folders) + SpaceCheck.findings(folders)
       + WatchCheck.findings(folders) + TemplatesCheck.findings(configuration)
       + LibraryCheck.findings() + HelpersCheck.findings(configuration)
-      + DaemonCheck.findings(folders) + ledgerCheck(configuration)
+      + DaemonCheck.findings(folders) + LedgerCheck.findings(folders)
   }
 
   private func show(_ findings: [Finding]) {

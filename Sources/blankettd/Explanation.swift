@@ -1,0 +1,212 @@
+import Conversion
+import Glibc
+import Ledger
+import Service
+import Spool
+import SystemPackage
+
+/// Everything that the folders and the ledger tell of a file or a job.
+struct Explanation: Encodable {
+  /// The file that lies in the inbox now.
+  var waiting: WaitingFile?
+  /// The jobs, newest first.
+  var jobs: [JobStory] = []
+
+  var isAnything: Bool { waiting != nil || !jobs.isEmpty }
+
+  init(
+    of subject: String, in folders: SpoolFolders, _ ledger: Ledger?, readiness: Readiness.Settings
+  ) throws {
+    if let id = Explanation.job(in: FilePath(subject), folders) {
+      if let job = try ledger?.job(id.description), let ledger {
+        jobs = [try JobStory(job, id, ledger, folders)]
+      }
+      return
+    }
+    let name = Explanation.name(of: FilePath(subject), below: folders.inkorg)
+    waiting = try WaitingFile(name, in: folders, readiness)
+    for job in try ledger?.jobs(named: name.bytes) ?? [] {
+      if let id = JobID(job.id), let ledger {
+        jobs.append(try JobStory(job, id, ledger, folders))
+      }
+    }
+  }
+
+  /// The job that a text is, or that a path in the folders is of.
+  private static func job(in path: FilePath, _ folders: SpoolFolders) -> JobID? {
+    if let id = JobID(path.string) { return id }
+    for folder in [path] + parents(of: path) {
+      if let receipt = Receipt(in: folder), let id = JobID(receipt.job) { return id }
+      let parts = (folder.lastComponent?.string ?? "").split(separator: ".")
+      if let id = parts.suffix(2).compactMap({ JobID(String($0)) }).last { return id }
+    }
+    return nil
+  }
+
+  /// The folder of a file; that is as far as anything in the folders lies.
+  private static func parents(of path: FilePath) -> [FilePath] {
+    let parent = path.removingLastComponent()
+    return parent.isEmpty ? [] : [parent]
+  }
+
+  private static func name(of path: FilePath, below inbox: FilePath) -> FilePath {
+    guard let file = resolved(path.removingLastComponent()), let root = resolved(inbox),
+      let last = path.lastComponent
+    else { return path }
+    var full = file.appending(last)
+    return full.removePrefix(root) ? full : path
+  }
+
+  private static func resolved(_ path: FilePath) -> FilePath? {
+    let path = path.isEmpty ? "." : path
+    guard let found = path.withPlatformString({ realpath($0, nil) }) else { return nil }
+    defer { free(found) }
+    return FilePath(platformString: found)
+  }
+
+  var text: String {
+    ([waiting?.text].compactMap(\.self) + jobs.map(\.text)).joined(separator: "\n\n")
+  }
+}
+
+/// A file in the inbox, and why it is there still.
+struct WaitingFile: Encodable {
+  var file: String
+  /// Seconds since anything about it changed, by the file system's clock.
+  var unchanged: Int
+  var why: String
+  var next: String
+
+  init?(_ name: FilePath, in folders: SpoolFolders, _ settings: Readiness.Settings) throws {
+    let path = folders.inkorg.pushing(name)
+    var found = stat()
+    guard !name.isEmpty, path.withPlatformString({ lstat($0, &found) }) == 0 else { return nil }
+    file = name.printable
+    unchanged = max(0, time(nil) - found.st_ctim.tv_sec)
+    guard let entry = try folders.scan().entries.first(where: { $0.path == name }) else {
+      why =
+        "its name is one that programs use while they work, or it lies too deep, or it is a folder"
+      next = "it is left alone; rename it if it is a report"
+      return
+    }
+    (why, next) = WaitingFile.reason(
+      WaitingFile.verdict(on: entry, in: folders, settings), unchanged, settings)
+    let isRunning = try folders.isInUse()
+    if !isRunning {
+      why += "; the daemon is not running"
+    } else if let pause = DaemonStatus(in: folders.state)?.pause {
+      why += "; the daemon is paused: \(pause)"
+    }
+  }
+
+  /// What the daemon will think of it if it stays as it is.
+  private static func verdict(
+    on entry: InboxEntry, in folders: SpoolFolders, _ settings: Readiness.Settings
+  ) -> Verdict {
+    var readiness = Readiness(settings: settings)
+    let now = ContinuousClock.now
+    let look = { folders.ending(of: $0, probingWriters: settings.probesWriters) }
+    _ = readiness.judge([entry], at: now, ending: look)
+    let judged = readiness.judge([entry], at: now + settings.settle, ending: look)
+    return judged.first?.verdict ?? .settling(until: now)
+  }
+
+  private static func reason(
+    _ verdict: Verdict, _ unchanged: Int, _ settings: Readiness.Settings
+  ) -> (why: String, next: String) {
+    switch verdict {
+    case .ready where Duration.seconds(unchanged) < settings.settle:
+      ("it changed \(unchanged) s ago", "it is taken when it has held still for \(settings.settle)")
+    case .ready(.report): ("it is whole and waits for its turn", "it is converted")
+    case .ready(.foreign):
+      ("it is not named as a report and waits for its turn", "it is answered in fel/")
+    case .settling: ("somebody writes to it", "it is taken when it holds still")
+    case .waiting, .overdue:
+      (
+        "it looks unfinished (\(verdict.kind))",
+        "it is taken when it changes and is whole; after \(settings.patience) its sender is told, and it waits on"
+      )
+    case .refused:
+      ("it is never taken as it is (\(verdict.kind))", "its sender is told once, and it stays")
+    }
+  }
+
+  var text: String {
+    OperatorTable.text([
+      ("file", file), ("unchanged", "\(unchanged) s"), ("why", why), ("next", next),
+    ])
+  }
+}
+
+/// One job from its claim to its end.
+struct JobStory: Encodable {
+  var job: String
+  var file: String
+  var state: LedgerJob.State
+  var received: Int
+  var ended: Int?
+  var result: LedgerResult
+  var attempts: [LedgerAttempt]
+  var files: [LedgerArtifact]
+  /// Where its answer or its archived input lies.
+  var place: String?
+  var notice: LedgerNotice?
+  var next: String
+
+  init(_ job: LedgerJob, _ id: JobID, _ ledger: Ledger, _ folders: SpoolFolders) throws {
+    self.job = job.id
+    file = FilePath(bytes: job.name).printable
+    state = job.state
+    received = job.received
+    ended = job.ended
+    result = job.result
+    attempts = try ledger.attempts(of: job.id)
+    files = try ledger.artifacts(of: job.id)
+    place = try folders.whereabouts(of: id)?.printable
+    notice = try ledger.notice(of: job.id)
+    let isCurrent = try result.package.flatMap { try ledger.published($0) }?.id == job.id
+    next = JobStory.next(job, isCurrent: isCurrent)
+  }
+
+  private static func next(_ job: LedgerJob, isCurrent: Bool) -> String {
+    switch job.state {
+    case .claimed: "it is being worked on; after a crash it goes back to the inbox"
+    case .returned: "it is taken again when it is whole and its turn comes"
+    case .published where isCurrent: "nothing; the package stands until a correction comes"
+    case .published: "nothing; a later version has taken its place"
+    case .duplicate, .superseded: "nothing; the input is kept in arkiv/"
+    case .rejected: "nothing, until somebody drops a corrected report"
+    case .failed: "nothing, until somebody looks into it and says: blankettd retry \(job.id)"
+    case .withdrawn: "nothing; somebody took the file away"
+    }
+  }
+
+  var text: String {
+    var lines = [("job", job), ("file", file), ("state", stateLine)]
+    lines.append(("received", Moment.text(received)))
+    for attempt in attempts {
+      let result = attempt.result.map { "\($0.rawValue)" } ?? "not ended"
+      let detail = attempt.detail.map { ": \($0)" } ?? ""
+      lines.append(
+        ("attempt \(attempt.attempt)", "\(Moment.text(attempt.began)), \(result)\(detail)"))
+    }
+    if let ended { lines.append(("ended", Moment.text(ended))) }
+    if state.isEnded, result.sha256 != nil || result.errors > 0 {
+      lines.append(("findings", "\(result.errors) errors, \(result.warnings) warnings"))
+    }
+    if let reason = result.reason { lines.append(("reason", reason)) }
+    if state == .published, let package = result.place { lines.append(("package", package)) }
+    if let place { lines.append((state == .published ? "input" : "answer", place)) }
+    if let notice {
+      let outcome = notice.isDone ? notice.fault.map { "failed: \($0)" } ?? "yes" : "not yet"
+      lines.append(("told", outcome))
+    }
+    lines.append(("next", next))
+    return OperatorTable.text(lines)
+  }
+
+  private var stateLine: String {
+    guard let package = result.package else { return state.rawValue }
+    return "\(state.rawValue), \(package)\(result.version.map { ", version \($0)" } ?? "")"
+  }
+}

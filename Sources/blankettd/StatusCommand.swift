@@ -1,0 +1,134 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import Ledger
+import Service
+import Spool
+import SystemPackage
+
+/// How things stand; works beside a running daemon and without one.
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Show what waits, what is in hand and what was done.")
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @OptionGroup var location: FolderOptions
+
+  func run() throws {
+    try Command.run {
+      let picture = try Picture(of: try location.configuration().spoolFolders)
+      Console.out(json ? try OperatorJSON.text(picture) : picture.text)
+    }
+  }
+
+  /// What is shown.
+  struct Picture: Encodable {
+    var running: Bool
+    var daemon: DaemonStatus?
+    /// Files in the inbox, without those on the ignore list.
+    var inbox: Int
+    /// Seconds that the oldest of them has been there.
+    var oldest: Int?
+    /// Jobs by state.
+    var jobs: [String: Int]
+    var lastPublished: LastPublished?
+    /// Why the last notification failed.
+    var notificationFault: String?
+
+    struct LastPublished: Encodable {
+      var package: String
+      var version: Int
+      var time: Int
+    }
+
+    init(of folders: SpoolFolders) throws {
+      running = try folders.isInUse()
+      daemon = running ? DaemonStatus(in: folders.state) : nil
+      let entries = try folders.scan().entries
+      inbox = entries.count
+      // The daemon has watched them on its own clock; without it the file system's has to do.
+      let changed = entries.map { Int($0.identity.changed / 1_000_000_000) }.min()
+      oldest = daemon?.oldest ?? changed.map { max(0, time(nil) - $0) }
+      if inbox == 0 { oldest = nil }
+      jobs = [:]
+      guard let ledger = try LedgerFile.open(in: folders) else { return }
+      for (state, count) in try ledger.counts() { jobs[state.rawValue] = count }
+      if let job = try ledger.lastPublication(), let package = job.result.package,
+        let ended = job.ended
+      {
+        lastPublished = LastPublished(
+          package: package, version: job.result.version ?? 1, time: ended)
+      }
+      notificationFault = try ledger.lastNotice()?.fault
+    }
+
+    var text: String {
+      var lines = [("daemon", daemonLine)]
+      lines.append(("inbox", inboxLine))
+      if let daemon { lines.append(("in hand", "\(daemon.inHand)")) }
+      for state in LedgerJob.State.allCases {
+        guard let count = jobs[state.rawValue], state.isEnded || !running else { continue }
+        lines.append((state.rawValue, "\(count)"))
+      }
+      if let last = lastPublished {
+        lines.append(
+          ("last", "\(last.package), version \(last.version), \(Moment.text(last.time))"))
+      }
+      if let fault = notificationFault { lines.append(("telling", "failed: \(fault)")) }
+      return OperatorTable.text(lines)
+    }
+
+    private var daemonLine: String {
+      guard running else { return "not running" }
+      guard let daemon else { return "running" }
+      let start = "pid \(daemon.pid), since \(Moment.text(daemon.started))"
+      if let pause = daemon.pause { return "paused: \(pause) (\(start))" }
+      return "running (\(start), \(daemon.hearsEvents ? "events" : "polling"))"
+    }
+
+    private var inboxLine: String {
+      guard inbox > 0 else { return "empty" }
+      var line = "\(inbox) \(inbox == 1 ? "file" : "files")"
+      if let daemon {
+        line +=
+          ": \(daemon.queued) ready, \(daemon.settling) settling, \(daemon.waiting) held back"
+      }
+      return oldest.map { "\(line); the oldest for \($0) s" } ?? line
+    }
+  }
+}
+
+/// The ledger as commands read it.
+enum LedgerFile {
+  /// Nil when there is none yet.
+  static func open(in folders: SpoolFolders) throws -> Ledger? {
+    do {
+      return try Ledger.reading(at: folders.ledger.string)
+    } catch {
+      throw CommandFailure(
+        code: .inputOutput, message: "cannot read the ledger: \(error)",
+        hint: "the daemon makes it anew from the folders when it starts")
+    }
+  }
+}
+
+/// JSON for programs.
+enum OperatorJSON {
+  static func text(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}
+
+/// A label and a text a line.
+enum OperatorTable {
+  static func text(_ lines: [(String, String)]) -> String {
+    let width = lines.map(\.0.count).max() ?? 0
+    return lines.map { label, text in
+      label + String(repeating: " ", count: width - label.count + 2) + text
+    }.joined(separator: "\n")
+  }
+}
