@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Spool
 
 /// What all commands have in common.
 enum Command {
@@ -15,9 +16,13 @@ enum Command {
   /// Tells an error on standard error and throws its exit code; what is not ours is thrown as it is.
   static func fail(_ error: any Error) throws -> Never {
     guard let code = exitCode(of: error) else { throw error }
-    if let failure = error as? CommandFailure {
+    switch error {
+    case let failure as CommandFailure:
       Console.report(failure)
-    } else {
+    case let error as SpoolError:
+      Console.report(
+        CommandFailure(code: SysExit(error), message: error.message, hint: error.hint))
+    default:
       for line in problems(of: error) { Console.error("error: \(line)") }
     }
     throw code
@@ -27,6 +32,7 @@ enum Command {
   static func exitCode(of error: any Error) -> ExitCode? {
     switch error {
     case let failure as CommandFailure: ExitCode(failure.code.rawValue)
+    case let error as SpoolError: ExitCode(SysExit(error).rawValue)
     case is ConfigurationError: ExitCode(SysExit.configuration.rawValue)
     default: nil
     }

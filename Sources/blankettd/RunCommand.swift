@@ -64,7 +64,9 @@ struct RunCommand: AsyncParsableCommand {
     do {
       try await group.run()
     } catch let error as SpoolError {
-      throw CommandFailure(code: SysExit(error), message: error.message, hint: error.hint)
+      throw error
+    } catch {
+      throw CommandFailure(code: .inputOutput, message: "\(error)")
     }
     signs.finish()
     logger.info("stopped", metadata: ["event": "stopped"])
