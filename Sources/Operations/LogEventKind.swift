@@ -5,6 +5,8 @@
 public enum LogEventKind: String, CaseIterable, Sendable {
   /// The daemon has read its configuration and begins.
   case started
+  /// The daemon cannot start, or cannot go on: it says why and ends.
+  case startFailed = "start-failed"
   /// The folders are in order and the inbox has been looked through once.
   case ready
   /// The daemon was told to stop and finishes the work in hand.
@@ -64,6 +66,7 @@ public enum LogEventKind: String, CaseIterable, Sendable {
   public var messageID: String {
     switch self {
     case .started: "f08ac52bf79d440581e8b0164209d382"
+    case .startFailed: "33e9fedef9d14e229285bf4f7d929482"
     case .ready: "dddc5e6eb9c44d17a0207ba59bc257d2"
     case .stopping: "ad47f3f84a9644c8a5d137c45dd784f3"
     case .stopped: "f13a45d4849f46e597c1a9a8e43ac64a"

@@ -15,21 +15,30 @@ enum Command {
 
   /// Tells an error on standard error and throws its exit code; what is not ours is thrown as it is.
   static func fail(_ error: any Error) throws -> Never {
+    guard let code = exitCode(of: error) else { throw error }
     switch error {
     case let failure as CommandFailure:
       Console.report(failure)
-      throw ExitCode(failure.code.rawValue)
     case let error as SpoolError:
-      try fail(CommandFailure(code: SysExit(error), message: error.message, hint: error.hint))
-    case let error as ConfigurationError:
-      for line in error.lines { Console.error("error: \(line)") }
-      throw ExitCode(SysExit.configuration.rawValue)
+      Console.report(
+        CommandFailure(code: SysExit(error), message: error.message, hint: error.hint))
     default:
-      throw error
+      for line in problems(of: error) { Console.error("error: \(line)") }
+    }
+    throw code
+  }
+
+  /// Nil for what is not ours: usage errors and exit codes, which the argument parser knows.
+  static func exitCode(of error: any Error) -> ExitCode? {
+    switch error {
+    case let failure as CommandFailure: ExitCode(failure.code.rawValue)
+    case let error as SpoolError: ExitCode(SysExit(error).rawValue)
+    case is ConfigurationError: ExitCode(SysExit.configuration.rawValue)
+    default: nil
     }
   }
 
-  /// An error as lines for the log.
+  /// An error as lines: for the log, or each with a word before it.
   static func problems(of error: any Error) -> [String] {
     switch error {
     case let failure as CommandFailure:

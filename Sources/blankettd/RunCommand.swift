@@ -26,18 +26,24 @@ struct RunCommand: AsyncParsableCommand {
     let systemd = SystemdEnvironment.take()
     // From now on a hangup waits for its turn; before, it would be the end of the process.
     let hangups = await UnixSignalsSequence(trapping: .sighup)
-    let configuration: Configuration
-    let settings: ServiceSettings
-    do {
-      configuration = try options.configuration()
-      settings = try configuration.serviceSettings(rescan: systemd.rescan)
-    } catch {
-      try Command.fail(error)
-    }
-    let threshold = LogThreshold(configuration.log.level.value)
+    let threshold = LogThreshold()
     let journal = JournalSocket.ofStandardError()
     LoggingSystem.bootstrap { _ in OperatorLogHandler(threshold: threshold, journal: journal) }
     let logger = Logger(label: "blankettd")
+    do {
+      try await serve(systemd, hangups, threshold, logger)
+    } catch {
+      try end(by: error, systemd, isLogged: journal != nil, logger)
+    }
+  }
+
+  private func serve(
+    _ systemd: SystemdEnvironment, _ hangups: UnixSignalsSequence, _ threshold: LogThreshold,
+    _ logger: Logger
+  ) async throws {
+    let configuration = try options.configuration()
+    let settings = try configuration.serviceSettings(rescan: systemd.rescan)
+    threshold.level = configuration.log.level.value
     for fault in systemd.faults { logger.warning("\(fault)") }
     let signs = ServiceSigns(
       notifier: systemd.notifier, version: Blankettd.version, rescan: settings.rescan,
@@ -49,14 +55,6 @@ struct RunCommand: AsyncParsableCommand {
     let dispatcher = Dispatcher(settings: settings, logger: logger, observer: signs)
     let reloading = Reloading(
       hangups, options, configuration, systemd, dispatcher, signs, threshold, logger)
-    try await serve(dispatcher, reloading, logger)
-    signs.finish()
-    logger.info("stopped", metadata: ["event": "stopped"])
-  }
-
-  private func serve(
-    _ dispatcher: Dispatcher, _ reloading: Reloading, _ logger: Logger
-  ) async throws {
     let group = ServiceGroup(
       configuration: .init(
         services: [
@@ -66,10 +64,31 @@ struct RunCommand: AsyncParsableCommand {
     do {
       try await group.run()
     } catch let error as SpoolError {
-      try Command.fail(error)
+      throw error
     } catch {
-      try Command.fail(CommandFailure(code: .inputOutput, message: "\(error)"))
+      throw CommandFailure(code: .inputOutput, message: "\(error)")
     }
+    signs.finish()
+    logger.info("stopped", metadata: ["event": "stopped"])
+  }
+
+  /// Says why there is no daemon: at a prompt like any command, and under systemd with the weight of
+  /// an error, in the journal and in `systemctl status`.
+  private func end(
+    by error: any Error, _ systemd: SystemdEnvironment, isLogged: Bool, _ logger: Logger
+  ) throws -> Never {
+    guard let code = Command.exitCode(of: error), isLogged else { try Command.fail(error) }
+    let problems = Command.problems(of: error)
+    for problem in problems {
+      logger.critical(
+        "cannot run", metadata: ["event": "start-failed", "problem": "\(problem)"])
+    }
+    do {
+      try systemd.notifier?.send([.status("cannot run: \(problems.first ?? "")")])
+    } catch {
+      logger.warning("cannot notify systemd", metadata: ["error": "\(error)"])
+    }
+    throw code
   }
 
   /// The lifecycle library's own lines are for those who debug.

@@ -6,7 +6,9 @@ final class Daemon {
   private let process = Process()
 
   /// With a `configuration`, that file is named instead of folder and templates.
-  init(_ arguments: [String] = [], configuration: String? = nil) throws {
+  init(
+    _ arguments: [String] = [], configuration: String? = nil, environment: [String: String] = [:]
+  ) throws {
     scratch = try ScratchFolder()
     let log = scratch.url.appending(path: "daemon.log")
     _ = FileManager.default.createFile(atPath: log.path, contents: nil)
@@ -17,7 +19,7 @@ final class Daemon {
       : ["--config", scratch.url.appending(path: "blankettd.yaml").path]
     process.executableURL = Program.bin.appending(path: "blankettd")
     process.arguments = ["run"] + source + arguments
-    process.environment = Program.environment
+    process.environment = Program.environment.merging(environment) { $1 }
     process.standardError = try FileHandle(forWritingTo: log)
     try process.run()
     try wait { self.log.contains("watching the inbox") }

@@ -11,9 +11,9 @@ enum FolderCheck {
       ("fel", folders.fel, false), ("arkiv", folders.arkiv, false),
       ("arbete", folders.arbete, true), ("state", folders.state, true),
     ]
-    let missing = named.contains { status(of: $0.path) == nil }
+    let present = named.filter { status(of: $0.path) != nil }
     return named.map { look(at: $0.path, $0.name, isPrivate: $0.isPrivate) }
-      + (missing ? [] : [mounts(named.map { ($0.name, $0.path) })])
+      + [mounts(present.map { ($0.name, $0.path) })]
   }
 
   private static func look(at path: FilePath, _ name: String, isPrivate: Bool) -> Finding {
@@ -34,7 +34,8 @@ enum FolderCheck {
         name, "'\(path)' (\(rights)) cannot be read and written by this user",
         remedy: "give it to the daemon's user: chown, or chmod for its group")
     }
-    if status.st_mode & S_ISVTX != 0, status.st_uid != geteuid() || geteuid() == 0 {
+    let isSticky = status.st_mode & S_ISVTX != 0
+    if isSticky, name == "inkorg", status.st_uid != geteuid() || geteuid() == 0 {
       return .warning(
         name, "'\(path)' (\(rights)) is sticky: only owners can move files out of it",
         remedy: "chmod -t '\(path)'; who may drop is a matter of its group")
@@ -58,7 +59,7 @@ enum FolderCheck {
         return .fault(check, "cannot look at '\(path)': \(error)", remedy: nil)
       }
     }
-    guard found.count > 1 else { return .ok(check, "all folders, so renames are atomic") }
+    guard found.count > 1 else { return .ok(check, "the folders share one, so renames are atomic") }
     let groups = found.values.map { $0.joined(separator: ", ") }.sorted().joined(separator: " | ")
     return .fault(
       check, "the folders lie on different mounts: \(groups)",
