@@ -27,6 +27,7 @@ check "the original is kept byte for byte" inside sh -c \
 check "a member reads the archive" inside_as anna sh -c 'cat "$1"/arkiv/*/*.json >/dev/null' sh "$data"
 refused "no log tells the name of a file" inside sh -c \
   'journalctl -u blankettd -o export | grep -a 191212121212'
+refused "no library fills the log" logged "thread priority"
 same "nothing that people read is open to others" "" inside find "$data" -mindepth 1 \
   -not -path "$data/inkorg*" -type d -perm /0007
 inside sh -c 'cd "$1" && find . -maxdepth 3 -printf "    %M %u:%g %p\n" | sort -k3 | head -n 30' sh "$data"
