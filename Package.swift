@@ -33,8 +33,12 @@ let package = Package(
     // The heart: what a report says, what a blankett shows, what a rule finds.
     .target(name: "ReportModel", swiftSettings: safe),
     .target(
-      name: "Blanketter",
+      name: "YAMLReading",
       dependencies: ["ReportModel", .product(name: "Yams", package: "Yams")],
+      swiftSettings: safe),
+    .target(
+      name: "Blanketter",
+      dependencies: ["ReportModel", "YAMLReading", .product(name: "Yams", package: "Yams")],
       swiftSettings: safe),
     .target(name: "Rules", dependencies: ["ReportModel", "Blanketter"], swiftSettings: safe),
     .target(
@@ -84,10 +88,28 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
+    // What operators say to the daemon, and what it says to them.
+    .target(
+      name: "Configuration",
+      dependencies: [
+        "YAMLReading", "ReportModel", "Rules", "CSVExporter",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Operations",
+      dependencies: [
+        "Service", "CLinux", .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "blankettd",
       dependencies: [
-        "ReportModel", "Blanketter", "Rules", "ExporterKit", "Conversion", "Spool", "Service",
+        "YAMLReading", "Configuration", "Operations", "CZlib", "ReportModel", "Blanketter", "Rules",
+        "ExporterKit", "Conversion", "Spool", "Service",
         "CSVExporter", "TextExporter", "XLSXExporter", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -106,7 +128,7 @@ let package = Package(
       name: "ReportModelTests", dependencies: ["ReportModel"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "BlanketterTests", dependencies: ["ReportModel", "Blanketter"],
+      name: "BlanketterTests", dependencies: ["ReportModel", "YAMLReading", "Blanketter"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "CSVExporterTests",
@@ -138,6 +160,20 @@ let package = Package(
     .testTarget(
       name: "SpoolTests",
       dependencies: ["Spool", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConfigurationTests",
+      dependencies: [
+        "Configuration", "YAMLReading", "CSVExporter", "Rules", "ReportModel",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "OperationsTests",
+      dependencies: [
+        "Operations", "Service", .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ProgramTests", dependencies: ["blankettd"], exclude: ["Transcripts"],

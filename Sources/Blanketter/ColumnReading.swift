@@ -1,4 +1,5 @@
 import ReportModel
+import YAMLReading
 import Yams
 
 /// What a template says once for all its columns, under `standard`.

@@ -1,3 +1,5 @@
+import YAMLReading
+
 /// What is wrong with a template file: every problem, each with its place.
 public struct TemplateError: Error, Hashable, Sendable {
   public var file: String
@@ -29,5 +31,13 @@ extension TemplateError: CustomStringConvertible {
       let place = [problem.line, problem.column].compactMap { $0.map { ":\($0)" } }.joined()
       return "\(file)\(place): \(problem.message)"
     }.joined(separator: "\n")
+  }
+}
+
+extension TemplateError {
+  init(file: String, _ problems: [YAMLProblem]) {
+    self.init(
+      file: file,
+      problems: problems.map { Problem(line: $0.line, column: $0.column, message: $0.message) })
   }
 }

@@ -1,4 +1,5 @@
 import ReportModel
+import YAMLReading
 
 /// When an edition holds, and the words that go with its periods.
 extension TemplateReader {

@@ -1,4 +1,5 @@
 import ReportModel
+import YAMLReading
 import Yams
 
 /// Reads a template from its YAML text. Every key is explained in `docs/mallar.md`.
@@ -6,7 +7,7 @@ public enum TemplateReader {
   /// Reads one template and lays it out for every period that it holds for, so that whatever is
   /// wrong with it shows here and not in somebody's report. `file` names it in messages.
   public static func read(_ text: String, file: String) throws(TemplateError) -> Template {
-    try read(text, file: file, YAMLFile())
+    try read(text, file: file, YAMLFile(in: .swedish))
   }
 
   static func read(
@@ -14,7 +15,7 @@ public enum TemplateReader {
   ) throws(TemplateError) -> Template {
     let template = yaml.mapping(of: text).map { self.template($0, file: file) }
     guard let template, yaml.problems.isEmpty else {
-      throw TemplateError(file: file, problems: yaml.problems)
+      throw TemplateError(file: file, yaml.problems)
     }
     let periods = template.periodsToTry
     for period in periods {
@@ -23,7 +24,7 @@ public enum TemplateReader {
       } catch {
         let remark = period == periods.first ? "" : " (\(period.type.rawValue) \(period.year))"
         for fault in error.all { yaml.add(fault, remark: remark) }
-        throw TemplateError(file: file, problems: yaml.problems)
+        throw TemplateError(file: file, yaml.problems)
       }
     }
     return template

@@ -15,15 +15,18 @@ public struct Readiness: Sendable {
     public var patience: Duration
     /// The most bytes that a file may have.
     public var largestFile: Int64
+    /// Whether a file that some process of this machine has open for writing waits.
+    public var probesWriters: Bool
 
     /// 2 s, 10 min and 256 MiB unless said otherwise.
     public init(
       settle: Duration = .seconds(2), patience: Duration = .seconds(600),
-      largestFile: Int64 = 256 << 20
+      largestFile: Int64 = 256 << 20, probesWriters: Bool = false
     ) {
       self.settle = settle
       self.patience = patience
       self.largestFile = largestFile
+      self.probesWriters = probesWriters
     }
   }
 

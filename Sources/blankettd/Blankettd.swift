@@ -15,7 +15,7 @@ struct Blankettd: AsyncParsableCommand {
     version: "blankettd \(version)",
     subcommands: [
       RunCommand.self, ConvertCommand.self, ValidateCommand.self, ExportersCommand.self,
-      TemplatesCommand.self, SchemaCommand.self, NewCommand.self,
-      WorkerCommand.self,
+      TemplatesCommand.self, SchemaCommand.self, NewCommand.self, CheckConfigCommand.self,
+      DoctorCommand.self, InitCommand.self, WorkerCommand.self,
     ])
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CSVExporter
+import Configuration
 import ExporterKit
 import TextExporter
 import XLSXExporter
@@ -30,19 +31,20 @@ struct OutputOptions: ParsableArguments {
       }
       return profile
     })
-  var csvProfile: CSVProfile = .excelSwedish
+  var csvProfile: CSVProfile?
 
-  @Flag(help: "Ordinary spaces and hyphens in the texts, instead of Swedish typography.")
-  var plainText = false
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Ordinary spaces and hyphens in the texts, instead of Swedish typography.")
+  var plainText: Bool?
 
-  /// The exporters as the options want them.
-  func exporters(outline: TjansteutlatandeOutline = .shipped) throws -> ExporterRegistry {
-    try BuiltinExporters.all(
-      csv: csvProfile, text: plainText ? .plain : .swedish, outline: outline)
-  }
-
-  /// The same options for a worker.
-  var arguments: [String] {
-    ["--csv-profile", csvProfile.rawValue] + (plainText ? ["--plain-text"] : [])
+  func apply(to configuration: inout Configuration) {
+    if let csvProfile {
+      configuration.output.csvProfile = Setting(csvProfile, from: .flag("--csv-profile"))
+    }
+    if let plainText {
+      configuration.output.plainText = Setting(
+        plainText, from: .flag(plainText ? "--plain-text" : "--no-plain-text"))
+    }
   }
 }

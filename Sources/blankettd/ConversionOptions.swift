@@ -1,10 +1,9 @@
 import ArgumentParser
-import Conversion
-import ExporterKit
+import Configuration
 import SystemPackage
 
-/// The options of every command that turns reports into packages. A daemon hands them on to its
-/// workers as they are, so the two cannot come to mean different things.
+/// The options of every command that turns reports into packages; what they say goes over the
+/// configuration file.
 struct ConversionOptions: ParsableArguments {
   @OptionGroup var rules: RuleOptions
 
@@ -12,19 +11,9 @@ struct ConversionOptions: ParsableArguments {
 
   @OptionGroup var templates: TemplateOptions
 
-  /// What the options ask for; reading the templates shows whatever is wrong with them.
-  func converter(
-    selecting select: (ExporterRegistry) throws -> ExporterRegistry = { $0 }
-  ) throws -> Converter {
-    let folder = try templates.folder()
-    return Converter(
-      catalogue: try folder.load(),
-      exporters: try select(try output.exporters(outline: try folder.outline())),
-      rules: try rules.rules())
-  }
-
-  /// The same options for a worker.
-  func workerArguments() throws -> [String] {
-    ["--templates", try templates.folder().path.string] + output.arguments + rules.arguments
+  func apply(to configuration: inout Configuration) throws {
+    try rules.apply(to: &configuration)
+    output.apply(to: &configuration)
+    templates.apply(to: &configuration)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Conversion
 import ExporterKit
 import Spool
@@ -22,15 +23,19 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "Formats, separated by commas; all when left out.")
   var format: String?
 
+  @OptionGroup var file: ConfigurationOptions
+
   @OptionGroup var options: ConversionOptions
 
   func run() throws {
     try Command.run {
-      let converter = try options.converter(selecting: selected)
+      var configuration = try file.configuration()
+      try options.apply(to: &configuration)
+      let converter = try configuration.converter(selecting: selected)
       var worst = ExitCode.success
       for file in files {
         do {
-          try convert(file, with: converter)
+          try convert(file, with: converter, strict: configuration.rules.strict.value)
         } catch let failure as CommandFailure {
           Console.report(failure)
           worst = worst.worse(ExitCode(failure.code.rawValue))
@@ -56,7 +61,7 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 
-  private func convert(_ file: String, with converter: Converter) throws {
+  private func convert(_ file: String, with converter: Converter, strict: Bool) throws {
     let received = WallTime()
     let bytes: [UInt8]
     do {
@@ -68,7 +73,7 @@ struct ConvertCommand: ParsableCommand {
     do {
       let destination = try PackageDestination(FilePath(destination))
       let stage = try destination.stage()
-      let conversion = try converter.convert(bytes, into: stage.path, strict: options.rules.strict)
+      let conversion = try converter.convert(bytes, into: stage.path, strict: strict)
       guard let package = conversion.package else {
         throw CommandFailure(
           code: .dataError, message: rejection(of: file, conversion, bytes))

@@ -8,11 +8,15 @@ struct ExportersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exporters", abstract: "List the formats that packages are made in.")
 
+  @OptionGroup var file: ConfigurationOptions
+
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try Command.run {
-      for exporter in try output.exporters().descriptors {
+      var configuration = try file.configuration()
+      output.apply(to: &configuration)
+      for exporter in try configuration.exporters().descriptors {
         Console.out("\(exporter.id)\t\(exporter.version)\t\(exporter.summary)")
       }
     }

@@ -33,7 +33,7 @@ struct NewCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What to write as $schema.", valueName: "path"))
   var schema = "rapport.schema.json"
 
-  @OptionGroup var templates: TemplateOptions
+  @OptionGroup var templates: TemplateChoice
 
   func run() throws {
     try Command.run {

@@ -1,11 +1,12 @@
 import ArgumentParser
+import Configuration
 import ReportModel
 import Rules
 
 /// The options of every command that applies the rules of the forms.
 struct RuleOptions: ParsableArguments {
-  @Flag(help: "Treat warnings as errors.")
-  var strict = false
+  @Flag(inversion: .prefixedNo, help: "Treat warnings as errors.")
+  var strict: Bool?
 
   @Option(
     name: .customLong("rule"),
@@ -29,8 +30,20 @@ struct RuleOptions: ParsableArguments {
     var grade: Severity?
   }
 
-  /// The rules as the options want them.
-  func rules() throws -> RuleBook {
+  /// Puts the choices over those of the configuration file. All that can be wrong with them is wrong
+  /// with what was typed.
+  func apply(to configuration: inout Configuration) throws {
+    try check()
+    if let strict {
+      configuration.rules.strict = Setting(strict, from: .flag(strict ? "--strict" : "--no-strict"))
+    }
+    for choice in choices {
+      configuration.rules[choice.code] = Setting(
+        choice.grade.map { RuleGrade($0) } ?? .off, from: .flag("--rule"))
+    }
+  }
+
+  private func check() throws {
     var settings = RuleSettings()
     for choice in choices {
       if let grade = choice.grade {
@@ -40,14 +53,9 @@ struct RuleOptions: ParsableArguments {
       }
     }
     do {
-      return try RuleBook.standard.applying(settings)
+      _ = try RuleBook.standard.applying(settings)
     } catch {
       throw CommandFailure(code: .configuration, message: error.description)
     }
-  }
-
-  /// The same choices for a worker.
-  var arguments: [String] {
-    choices.flatMap { ["--rule", "\($0.code)=\($0.grade?.rawValue ?? "off")"] }
   }
 }

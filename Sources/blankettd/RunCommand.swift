@@ -1,6 +1,8 @@
 import ArgumentParser
+import Configuration
 import Glibc
 import Logging
+import Operations
 import Service
 import ServiceLifecycle
 import Spool
@@ -11,66 +13,62 @@ import UnixSignals
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Watch the inbox and publish packages until told to stop.",
-    discussion: "SIGTERM and Ctrl-C: finish the work in hand, then exit with 0.")
+    discussion: """
+      SIGTERM and Ctrl-C: finish the work in hand, then exit with 0. SIGHUP: read the configuration \
+      and the templates anew; when they have errors, go on with the old ones and say so.
+      """)
 
-  @Option(help: "The folder that holds inkorg, utkorg, fel, arkiv, arbete and state.")
-  var data: String
-
-  @Option(
-    help: "Log level: trace, debug, info, notice, warning, error or critical.",
-    transform: { name in
-      guard let level = Logger.Level(rawValue: name) else {
-        throw ValidationError("'\(name)' is no log level")
-      }
-      return level
-    })
-  var logLevel: Logger.Level = .info
-
-  @OptionGroup var options: ConversionOptions
+  @OptionGroup var options: DaemonOptions
 
   func run() async throws {
     // A worker that dies while it is written to is an error of its job, not the end of the daemon.
     signal(SIGPIPE, SIG_IGN)
-    LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
-    var logger = Logger(label: "blankettd")
-    logger.logLevel = logLevel
+    let systemd = SystemdEnvironment.take()
+    // From now on a hangup waits for its turn; before, it would be the end of the process.
+    let hangups = await UnixSignalsSequence(trapping: .sighup)
+    let configuration: Configuration
     let settings: ServiceSettings
     do {
-      settings = try makeSettings()
-    } catch let failure as CommandFailure {
-      Console.report(failure)
-      throw ExitCode(failure.code.rawValue)
+      configuration = try options.configuration()
+      settings = try configuration.serviceSettings(rescan: systemd.rescan)
+    } catch {
+      try Command.fail(error)
     }
+    let threshold = LogThreshold(configuration.log.level.value)
+    let journal = JournalSocket.ofStandardError()
+    LoggingSystem.bootstrap { _ in OperatorLogHandler(threshold: threshold, journal: journal) }
+    let logger = Logger(label: "blankettd")
+    for fault in systemd.faults { logger.warning("\(fault)") }
+    let signs = ServiceSigns(
+      notifier: systemd.notifier, version: Blankettd.version, rescan: settings.rescan,
+      logger: logger)
+    if let file = configuration.metrics.file.value { signs.write(to: file) }
+    if let socket = systemd.socket {
+      MetricsServer(socket: socket, answer: signs.answer).start()
+    }
+    let dispatcher = Dispatcher(settings: settings, logger: logger, observer: signs)
+    let reloading = Reloading(
+      hangups, options, configuration, systemd, dispatcher, signs, threshold, logger)
+    try await serve(dispatcher, reloading, logger)
+    signs.finish()
+    logger.info("stopped", metadata: ["event": "stopped"])
+  }
+
+  private func serve(
+    _ dispatcher: Dispatcher, _ reloading: Reloading, _ logger: Logger
+  ) async throws {
     let group = ServiceGroup(
       configuration: .init(
         services: [
-          .init(
-            service: Dispatcher(settings: settings, logger: logger),
-            successTerminationBehavior: .gracefullyShutdownGroup)
+          .init(service: dispatcher, successTerminationBehavior: .gracefullyShutdownGroup),
+          .init(service: reloading),
         ], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger)))
     do {
       try await group.run()
     } catch let error as SpoolError {
-      let failure = CommandFailure(
-        code: SysExit(error), message: error.message, hint: error.hint)
-      Console.report(failure)
-      throw ExitCode(failure.code.rawValue)
+      try Command.fail(
+        CommandFailure(code: SysExit(error), message: error.message, hint: error.hint))
     }
-    logger.info("stopped")
-  }
-
-  private func makeSettings() throws -> ServiceSettings {
-    // Made here for its errors alone: those belong to the start, not to the first report.
-    _ = try options.converter()
-    var settings = ServiceSettings(
-      folders: SpoolFolders(dataDirectory: FilePath(data)),
-      worker: WorkerProgram(
-        executable: TemplateFolder.program,
-        arguments: ["worker"] + (try options.workerArguments())),
-      program: Blankettd.configuration.version,
-      width: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-    settings.isStrict = options.rules.strict
-    return settings
   }
 
   /// The lifecycle library's own lines are for those who debug.

@@ -14,7 +14,7 @@ struct SchemaCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The report's year.", valueName: "year"))
   var ar: Int?
 
-  @OptionGroup var templates: TemplateOptions
+  @OptionGroup var templates: TemplateChoice
 
   func run() throws {
     try Command.run {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Blanketter
+import Configuration
 import Conversion
 import Glibc
 import SystemPackage
@@ -69,6 +70,18 @@ struct TemplateFolder {
     return files.sorted { $0.string < $1.string }
   }
 
+  /// Every file that decides how packages look, by name.
+  func files() throws -> [FilePath] {
+    let outline = path.appending(TemplateFolder.outlineName)
+    return try blankettFiles() + (TemplateFolder.exists(outline) ? [outline] : [])
+  }
+
+  private static let outlineName = "text/tjansteutlatande.yaml"
+
+  private static func exists(_ path: FilePath) -> Bool {
+    path.withPlatformString { access($0, F_OK) } == 0
+  }
+
   /// Every template, read and checked; all problems of all files at once.
   func load() throws -> TemplateCatalogue {
     var templates: [Template] = []
@@ -98,7 +111,7 @@ struct TemplateFolder {
 
   /// The order and headings of the tjänsteutlåtande: the folder's own, or those that are built in.
   func outline() throws -> TjansteutlatandeOutline {
-    let file = path.appending("text/tjansteutlatande.yaml")
+    let file = path.appending(TemplateFolder.outlineName)
     do {
       return try OutlineReader.read(try TemplateText.read(file), file: file.string)
     } catch Errno.noSuchFileOrDirectory {
@@ -124,7 +137,26 @@ struct TemplateOptions: ParsableArguments {
   @Option(help: "The folder with the templates.")
   var templates: String?
 
-  func folder() throws -> TemplateFolder { try TemplateFolder.find(templates) }
+  func apply(to configuration: inout Configuration) {
+    if let templates {
+      configuration.templates = Setting(FilePath(templates), from: .flag("--templates"))
+    }
+  }
+}
 
-  func catalogue() throws -> TemplateCatalogue { try folder().load() }
+/// Which templates, for commands that make nothing else of the configuration.
+struct TemplateChoice: ParsableArguments {
+  @OptionGroup var file: ConfigurationOptions
+
+  @OptionGroup var templates: TemplateOptions
+
+  func configuration() throws -> Configuration {
+    var configuration = try file.configuration()
+    templates.apply(to: &configuration)
+    return configuration
+  }
+
+  func catalogue() throws -> TemplateCatalogue {
+    try configuration().templateFolder().load()
+  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Blanketter
+import Configuration
 import ReportModel
 import SystemPackage
 
@@ -22,7 +23,7 @@ struct TemplatesCommand: ParsableCommand {
     help: ArgumentHelp("Where the sample packages of sound templates go.", valueName: "dir"))
   var destination: String?
 
-  @OptionGroup var templates: TemplateOptions
+  @OptionGroup var templates: TemplateChoice
 
   func validate() throws {
     guard destination == nil || !check.isEmpty else {
@@ -64,7 +65,8 @@ struct TemplatesCommand: ParsableCommand {
   /// The templates beside each other and, where a folder is named, beside those that are in use; one
   /// in use of the same id and edition is the one that is being changed.
   private func checkTogether(_ sound: [Template]) throws {
-    let used = templates.templates == nil ? [] : try templates.catalogue().templates
+    let isNamed = try templates.configuration().templates.value != nil
+    let used = isNamed ? try templates.catalogue().templates : []
     let others = used.filter { old in
       !sound.contains { $0.id == old.id && $0.edition == old.edition }
     }

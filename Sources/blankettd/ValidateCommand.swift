@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Conversion
 import ExporterKit
 import FoundationEssentials
@@ -19,18 +20,21 @@ struct ValidateCommand: ParsableCommand {
 
   @OptionGroup var ruleOptions: RuleOptions
 
-  @OptionGroup var templates: TemplateOptions
+  @OptionGroup var templates: TemplateChoice
 
   func run() throws {
     try Command.run {
+      var configuration = try templates.configuration()
+      try ruleOptions.apply(to: &configuration)
+      let strict = configuration.rules.strict.value
       let converter = Converter(
-        catalogue: try templates.catalogue(), exporters: try ExporterRegistry([]),
-        rules: try ruleOptions.rules())
+        catalogue: try configuration.templateFolder().load(), exporters: try ExporterRegistry([]),
+        rules: try configuration.ruleBook())
       var worst = ExitCode.success
       for file in files {
         do {
           let bytes = try InputFile.read(FilePath(file))
-          if try !show(converter.check(bytes), file, bytes) {
+          if try !show(converter.check(bytes), file, bytes, strict: strict) {
             worst = worst.worse(ExitCode(SysExit.dataError.rawValue))
           }
         } catch let error as Errno {
@@ -46,9 +50,9 @@ struct ValidateCommand: ParsableCommand {
 
   /// Prints what was found; gives whether the report may be published.
   private func show(
-    _ checked: Converter.Checked, _ file: String, _ bytes: [UInt8]
+    _ checked: Converter.Checked, _ file: String, _ bytes: [UInt8], strict: Bool
   ) throws -> Bool {
-    let isFit = checked.isFit(strict: ruleOptions.strict)
+    let isFit = checked.isFit(strict: strict)
     if json {
       let result = Result(file: file, ok: isFit, diagnostics: checked.diagnostics)
       let encoder = JSONEncoder()
@@ -74,17 +78,4 @@ struct ValidateCommand: ParsableCommand {
 extension ExitCode {
   /// The higher of two codes.
   func worse(_ other: ExitCode) -> ExitCode { other.rawValue > rawValue ? other : self }
-}
-
-/// What all commands have in common.
-enum Command {
-  /// Runs a command's body; an error is told on standard error and becomes the exit code.
-  static func run(_ body: () throws -> Void) throws {
-    do {
-      try body()
-    } catch let failure as CommandFailure {
-      Console.report(failure)
-      throw ExitCode(failure.code.rawValue)
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Conversion
 
 /// The far end of the daemon's pipes; started by the daemon alone.
@@ -10,7 +11,10 @@ struct WorkerCommand: ParsableCommand {
 
   func run() throws {
     try Command.run {
-      try Worker(converter: try options.converter()).run()
+      // The daemon says everything itself: a worker reads no configuration file.
+      var configuration = Configuration()
+      try options.apply(to: &configuration)
+      try Worker(converter: try configuration.converter()).run()
     }
   }
 }

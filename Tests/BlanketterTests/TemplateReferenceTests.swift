@@ -1,5 +1,6 @@
 import ReportModel
 import Testing
+import YAMLReading
 
 @testable import Blanketter
 
@@ -23,7 +24,7 @@ import Testing
   }
 
   @Test func `the reference explains every key, and no other`() throws {
-    let yaml = YAMLFile()
+    let yaml = YAMLFile(in: .swedish)
     for id in Shipped.ids {
       _ = try TemplateReader.read(
         try Shipped.text("templates/blanketter/\(id).yaml"), file: id, yaml)

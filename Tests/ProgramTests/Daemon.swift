@@ -5,19 +5,22 @@ final class Daemon {
   let scratch: ScratchFolder
   private let process = Process()
 
-  init(_ arguments: [String] = []) throws {
+  /// With a `configuration`, that file is named instead of folder and templates.
+  init(_ arguments: [String] = [], configuration: String? = nil) throws {
     scratch = try ScratchFolder()
+    let log = scratch.url.appending(path: "daemon.log")
+    _ = FileManager.default.createFile(atPath: log.path, contents: nil)
+    try configuration.map(configure)
+    let source =
+      configuration == nil
+      ? ["--data", scratch.url.path, "--templates", Program.environment["TEMPLATES"] ?? ""]
+      : ["--config", scratch.url.appending(path: "blankettd.yaml").path]
     process.executableURL = Program.bin.appending(path: "blankettd")
-    process.arguments =
-      [
-        "run", "--data", scratch.url.path, "--templates",
-        Program.root.appending(path: "templates").path,
-      ]
-      + arguments
+    process.arguments = ["run"] + source + arguments
     process.environment = Program.environment
-    process.standardError = FileHandle.nullDevice
+    process.standardError = try FileHandle(forWritingTo: log)
     try process.run()
-    try wait { self.scratch.names(in: ".").contains("inkorg") }
+    try wait { self.log.contains("watching the inbox") }
   }
 
   deinit {
@@ -25,6 +28,18 @@ final class Daemon {
   }
 
   var pid: Int32 { process.processIdentifier }
+
+  /// Everything that it has logged.
+  var log: String {
+    (try? String(contentsOf: scratch.url.appending(path: "daemon.log"), encoding: .utf8)) ?? ""
+  }
+
+  /// Writes the configuration file that it was started with anew; `data` stands there already.
+  func configure(_ text: String) throws {
+    try scratch.write("data: \(scratch.url.path)\n\(text)", to: "blankettd.yaml")
+  }
+
+  func signal(_ number: Int32) { kill(pid, number) }
 
   /// What people read in an answer.
   func receipt(_ index: Int) throws -> String {

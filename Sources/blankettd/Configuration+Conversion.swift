@@ -1,0 +1,68 @@
+import ArgumentParser
+import CSVExporter
+import Configuration
+import Conversion
+import ExporterKit
+import Rules
+import SystemPackage
+import TextExporter
+
+/// How packages are made, as a configuration wants it.
+extension Configuration {
+  func templateFolder() throws -> TemplateFolder {
+    try TemplateFolder.find(templates.value?.string)
+  }
+
+  func ruleBook() throws -> RuleBook {
+    do {
+      return try RuleBook.standard.applying(rules.settings)
+    } catch {
+      throw CommandFailure(code: .configuration, message: error.description)
+    }
+  }
+
+  func exporters(outline: TjansteutlatandeOutline = .shipped) throws -> ExporterRegistry {
+    try BuiltinExporters.all(
+      csv: output.csvProfile.value, text: output.plainText.value ? .plain : .swedish,
+      outline: outline)
+  }
+
+  /// Reading the templates shows whatever is wrong with them.
+  func converter(
+    selecting select: (ExporterRegistry) throws -> ExporterRegistry = { $0 }
+  ) throws -> Converter {
+    let folder = try templateFolder()
+    return Converter(
+      catalogue: try folder.load(),
+      exporters: try select(try exporters(outline: try folder.outline())), rules: try ruleBook())
+  }
+
+  /// The same for a worker, as options, so that the two cannot come to mean different things.
+  func workerArguments() throws -> [String] {
+    try ["--templates", templateFolder().path.string] + outputArguments
+  }
+
+  private var outputArguments: [String] {
+    ["--csv-profile", output.csvProfile.value.rawValue]
+      + (output.plainText.value ? ["--plain-text"] : [])
+      + rules.choices.flatMap { ["--rule", "\($0.code)=\($0.grade.rawValue)"] }
+  }
+
+  /// A digest of everything that decides how a package comes out, besides the report: the program,
+  /// the bytes of every template, the output settings and the rules.
+  func fingerprint() throws -> String {
+    var parts = [Array(Blankettd.configuration.version.utf8)]
+    for file in try templateFolder().files() {
+      parts.append(Array((file.lastComponent?.string ?? "").utf8))
+      do {
+        parts.append(try InputFile.read(file))
+      } catch {
+        throw CommandFailure(code: .configuration, message: InputFile.message(error, file))
+      }
+    }
+    parts += outputArguments.map { Array($0.utf8) }
+    parts.append(Array((rules.strict.value ? "strict" : "").utf8))
+    // With their lengths, so that no two lists of parts run together into the same bytes.
+    return SHA256Digest.hex(of: parts.flatMap { Array("\($0.count):".utf8) + $0 })
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Configuration
+import Glibc
+import Service
+import Spool
+import SystemPackage
+
+extension Configuration {
+  /// What the daemon is told. Reads every template, for what is wrong with them and for the
+  /// fingerprint. `rescan` is how often the inbox must be looked through at least.
+  func serviceSettings(rescan: (Duration) -> Duration) throws -> ServiceSettings {
+    // Made for its errors alone: those belong to the start, not to the first report.
+    _ = try converter()
+    var settings = ServiceSettings(
+      folders: spoolFolders,
+      worker: WorkerProgram(
+        executable: TemplateFolder.program, arguments: ["worker"] + (try workerArguments())),
+      program: Blankettd.configuration.version,
+      width: workers.count.value ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+    settings.fingerprint = try fingerprint()
+    settings.readiness = .init(
+      settle: readiness.settle.value, patience: readiness.patience.value,
+      largestFile: Int64(readiness.largestFile.value), probesWriters: readiness.writerTest.value)
+    settings.listens =
+      switch readiness.watch.value {
+      case .auto: nil
+      case .events: true
+      case .polling: false
+      }
+    settings.rescan = rescan(readiness.rescan.value)
+    settings.conversionLimit = workers.deadline.value
+    settings.workerMemory = workers.memory.value
+    settings.stopLimit = stopLimit.value
+    settings.isStrict = rules.strict.value
+    if !notify.command.value.isEmpty {
+      settings.notification = NotificationSettings(
+        command: notify.command.value, tellsSuccess: notify.occasion.value == .all,
+        limit: notify.timeout.value)
+    }
+    settings.retention = RetentionSettings(
+      archiveDays: retention.archiveDays.value, ledgerDays: retention.ledgerDays.value)
+    settings.logsFileNames = log.fileNames.value
+    return settings
+  }
+}

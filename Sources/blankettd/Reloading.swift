@@ -1,0 +1,91 @@
+import Configuration
+import Dispatch
+import Logging
+import Operations
+import Service
+import ServiceLifecycle
+import UnixSignals
+
+/// Takes up the configuration file and the templates anew at each SIGHUP, or keeps what there is.
+///
+/// Everything is read and checked before anything changes. Work in hand keeps what it began with.
+struct Reloading: ServiceLifecycle.Service {
+  let hangups: UnixSignalsSequence
+  let options: DaemonOptions
+  /// What the daemon was started with.
+  let configuration: Configuration
+  let systemd: SystemdEnvironment
+  let dispatcher: Dispatcher
+  let signs: ServiceSigns
+  let threshold: LogThreshold
+  let logger: Logger
+  /// Reading files blocks.
+  private let queue = DispatchQueue(label: "blankettd.reload")
+
+  init(
+    _ hangups: UnixSignalsSequence, _ options: DaemonOptions, _ configuration: Configuration,
+    _ systemd: SystemdEnvironment, _ dispatcher: Dispatcher, _ signs: ServiceSigns,
+    _ threshold: LogThreshold, _ logger: Logger
+  ) {
+    self.hangups = hangups
+    self.options = options
+    self.configuration = configuration
+    self.systemd = systemd
+    self.dispatcher = dispatcher
+    self.signs = signs
+    self.threshold = threshold
+    self.logger = logger
+  }
+
+  func run() async throws {
+    var current = configuration
+    for await _ in hangups.cancelOnGracefulShutdown() {
+      let old = current
+      current = await withCheckedContinuation { continuation in
+        queue.async { continuation.resume(returning: reload(from: old)) }
+      }
+    }
+  }
+
+  /// Gives the configuration to go on with.
+  private func reload(from old: Configuration) -> Configuration {
+    signs.reloading()
+    do {
+      var new = try options.configuration()
+      for line in new.keepFixed(of: old) {
+        logger.warning("a change waits for the next start", metadata: ["key": "\(line.name)"])
+      }
+      let settings = try new.serviceSettings(rescan: systemd.rescan)
+      dispatcher.apply(settings)
+      threshold.level = new.log.level.value
+      signs.expectTurns(every: settings.rescan)
+      signs.reloaded(successfully: true)
+      let changed = zip(new.lines, old.lines).filter { $0.value != $1.value }.map(\.0.name)
+      logger.notice(
+        "took up the configuration anew",
+        metadata: [
+          "event": "reloaded", "changed": "\(changed.joined(separator: ","))",
+          "fingerprint": "\(settings.fingerprint)",
+        ])
+      return new
+    } catch {
+      for problem in Command.problems(of: error) {
+        logger.error("a problem of the configuration", metadata: ["problem": "\(problem)"])
+      }
+      signs.reloaded(successfully: false)
+      logger.error("kept the old configuration", metadata: ["event": "reload-failed"])
+      return old
+    }
+  }
+}
+
+extension Configuration {
+  /// Puts back what only a start can change, and says what that was.
+  fileprivate mutating func keepFixed(of old: Configuration) -> [Line] {
+    let changed = zip(lines, old.lines).filter { $0.needsRestart && $0.value != $1.value }.map(\.0)
+    data = old.data
+    folders = old.folders
+    metrics = old.metrics
+    return changed
+  }
+}
