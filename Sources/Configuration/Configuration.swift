@@ -7,7 +7,7 @@ public import SystemPackage
 /// What each value means, how it is written and within which limits stands in `Configuration+Keys`,
 /// from which the shipped file is made as well.
 public struct Configuration: Hashable, Sendable {
-  public var data = Setting(FilePath("/srv/blankett"))
+  public var data = Setting(FilePath("/var/lib/blankettd"))
   public var folders = Folders()
   /// Nil: those that were installed with the program.
   public var templates = Setting<FilePath?>(nil)

@@ -1,7 +1,15 @@
+section "Doctor"
+check "finds nothing wrong" inside runuser -u blankettd -- blankettd doctor
+inside runuser -u blankettd -- blankettd doctor | sed 's/^/    /'
+inside chmod 1770 "$data/inkorg"
+check "and a sticky inbox is" inside sh -c 'runuser -u blankettd -- blankettd doctor | grep sticky'
+inside systemd-tmpfiles --create blankettd.conf
+same "until systemd-tmpfiles has mended it" 2770 inside stat -c %a "$data/inkorg"
+
 section "Metrics"
 inside systemctl stop blankettd
 inside systemctl enable -q --now blankettd-metrics.socket
-inside sh -c 'printf "metrics:\n  file: /run/blankettd/blankettd.prom\n" >>"$1"' sh "$yaml"
+inside sed -i 's,^  #file: none,  file: /run/blankettd/blankettd.prom,' "$yaml"
 check "it starts with a socket and a file" inside systemctl start blankettd
 check "the socket is served, though there is no network" \
   inside sh -c 'curl -sf http://127.0.0.1:9748/metrics | grep "^blankettd_build_info"'
@@ -19,7 +27,7 @@ inside sh -c 'cd /usr/share/doc/blankettd/examples/notis
   printf "#!/bin/sh\ncat >/tmp/mail\n" >/usr/local/bin/mail; chmod 755 /usr/local/bin/mail
   sed -i "s/^PrivateTmp=.*//" /etc/systemd/system/blankettd-notis.service
   systemctl daemon-reload; systemctl -q enable --now blankettd-notis.path'
-inside sh -c 'printf "notify:\n  command: [/etc/blankettd/notis]\n" >>"$1"' sh "$yaml"
+inside sed -i 's,^  #command: .*,  command: [/etc/blankettd/notis],' "$yaml"
 inside systemctl reload blankettd
 printf '{ "schemaVersion": 2 }\n' >"$scratch/two.json"
 drop_report anna "$scratch/two.json" two.json
@@ -45,7 +53,8 @@ inside systemctl stop blankettd
 inside mkdir /data
 inside mv "$data" /data/blankett
 inside sh -c 'sed "s,/var/lib/blankettd,/data/blankett," /usr/lib/tmpfiles.d/blankettd.conf \
-  >/etc/tmpfiles.d/blankettd-data.conf; echo "data: /data/blankett" >>"$1"' sh "$yaml"
+  >/etc/tmpfiles.d/blankettd-data.conf
+  sed -i "s,^#data: .*,data: /data/blankett," "$1"' sh "$yaml"
 inside systemd-tmpfiles --create
 extend '[Unit]\nRequiresMountsFor=/data/blankett\n[Service]\nReadWritePaths=/data/blankett\n'
 check "it starts on folders that were moved" inside systemctl start blankettd
