@@ -26,6 +26,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
   ],
@@ -80,9 +81,12 @@ let package = Package(
       dependencies: ["CLinux", .product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
     .target(
+      name: "Ledger", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: safe),
+    .target(
       name: "Service",
       dependencies: [
-        "Spool", "Conversion", "CLinux", "ReportModel",
+        "Spool", "Ledger", "Conversion", "CLinux", "ReportModel",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -109,7 +113,7 @@ let package = Package(
       name: "blankettd",
       dependencies: [
         "YAMLReading", "Configuration", "Operations", "CZlib", "ReportModel", "Blanketter", "Rules",
-        "ExporterKit", "Conversion", "Spool", "Service",
+        "ExporterKit", "Conversion", "Spool", "Ledger", "Service",
         "CSVExporter", "TextExporter", "XLSXExporter", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -156,6 +160,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RulesTests", dependencies: ["Rules", "ReportModel", "Blanketter"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
       name: "SpoolTests",

@@ -35,6 +35,8 @@ public struct Conversion: Codable, Hashable, Sendable {
   public var namnd: String?
   /// `Tertialrapport 2 2020`.
   public var period: String?
+  /// When the report was drawn up, in seconds since 1970; nil when it does not say.
+  public var upprattad: Int?
   public var files: [File] = []
   public var templates: [TemplateEdition] = []
   public var diagnostics: [Diagnostic] = []

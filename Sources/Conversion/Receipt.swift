@@ -9,6 +9,10 @@ public struct Receipt: Codable, Hashable, Sendable {
   /// How the job ended.
   public enum Outcome: String, Codable, Sendable {
     case published
+    /// The same bytes are published already; nothing was done.
+    case duplicate
+    /// A later version is published already; nothing was done.
+    case superseded
     case rejected
     /// The file looks unfinished and waits in the inbox.
     case waiting
@@ -35,12 +39,41 @@ public struct Receipt: Codable, Hashable, Sendable {
     }
   }
 
+  /// Another job that this one has to do with.
+  public struct Reference: Codable, Hashable, Sendable {
+    public var version: Int
+    public var job: String
+    /// When that job ended; RFC 3339.
+    public var finished: String?
+
+    public init(version: Int, job: String, finished: String? = nil) {
+      self.version = version
+      self.job = job
+      self.finished = finished
+    }
+  }
+
   public var job: String
   public var outcome: Outcome
   public var input: Input
   public var package: String?
   public var namnd: String?
   public var period: String?
+  /// From 1; every correction has the next one.
+  public var version: Int?
+  /// The version whose place the package took.
+  public var replaces: Reference?
+  /// Which figures differ from that version; nil when they could not be compared.
+  public var changes: [FigureChange]?
+  /// The package was gone or altered, and has been put back as it was.
+  public var isRestored: Bool?
+  /// The publication that makes this one needless.
+  public var publication: Reference?
+  /// When the report was drawn up, as it says; RFC 3339, in UTC.
+  public var upprattad: String?
+  /// What, besides the input, decides how the package comes out: a digest of program, templates and
+  /// settings.
+  public var fingerprint: String?
   public var files: [Conversion.File] = []
   public var templates: [Conversion.TemplateEdition] = []
   public var diagnostics: [Diagnostic] = []
@@ -71,6 +104,7 @@ public struct Receipt: Codable, Hashable, Sendable {
     package = conversion.package
     namnd = conversion.namnd
     period = conversion.period
+    upprattad = conversion.upprattad.map { WallTime(utc: $0).rfc3339 }
     files = conversion.files
     templates = conversion.templates
     diagnostics = conversion.diagnostics
@@ -101,6 +135,18 @@ public struct WallTime: Hashable, Sendable {
   /// Now, in the machine's zone.
   public init() {
     date = Date()
+    zone = .current
+  }
+
+  /// A moment in seconds since 1970, in UTC.
+  public init(utc seconds: Int) {
+    date = Date(timeIntervalSince1970: Double(seconds))
+    zone = .gmt
+  }
+
+  /// A moment in seconds since 1970, in the machine's zone.
+  public init(local seconds: Int) {
+    date = Date(timeIntervalSince1970: Double(seconds))
     zone = .current
   }
 

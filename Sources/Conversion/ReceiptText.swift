@@ -7,6 +7,7 @@ extension Receipt {
     lines += Paragraph.wrap(summary)
     lines += ["", "Vad du gör nu"]
     lines += Paragraph.wrap(advice, indent: "  ")
+    if let changes { lines += ["", "Ändrade uppgifter"] + FigureChange.listing(changes) }
     if !diagnostics.isEmpty {
       lines += ["", "Anmärkningar"]
       lines += DiagnosticListing(diagnostics).lines.map { $0.isEmpty ? "" : "  " + $0 }
@@ -21,7 +22,10 @@ extension Receipt {
 
   private var headline: String {
     switch outcome {
+    case .published where (version ?? 1) > 1: "KLART: \(package ?? ""), version \(version ?? 1)"
     case .published: "KLART: \(package ?? "")"
+    case .duplicate: "REDAN KLART: \(package ?? "")"
+    case .superseded: "ERSATT: \(package ?? "")"
     case .rejected: "FEL: filen kunde inte behandlas"
     case .waiting: "VÄNTAR: filen verkar inte färdigskriven"
     case .refused: "FEL: filen kan inte tas emot"
@@ -32,7 +36,11 @@ extension Receipt {
   private var summary: String {
     switch outcome {
     case .published:
-      "\(namnd ?? ""), \(period ?? ""): paketet är framställt, kontrollerat och publicerat i sin helhet. \(DiagnosticListing.count(diagnostics))"
+      "\(namnd ?? ""), \(period ?? ""): paketet är framställt, kontrollerat och publicerat i sin helhet.\(succession) \(DiagnosticListing.count(diagnostics))"
+    case .duplicate:
+      "Samma rapport är redan publicerad\(published). Inget har gjorts om."
+    case .superseded:
+      "Rapporten är ersatt av \(publication.map { "version \($0.version)" } ?? "en senare version")\(published(before: ", publicerad")). Inget har publicerats."
     case .rejected:
       reason
         ?? "Rapporten har fel som måste rättas. \(DiagnosticListing.count(diagnostics)) Inget har publicerats."
@@ -47,13 +55,43 @@ extension Receipt {
     }
   }
 
+  /// ` Version 2, ersätter version 1 från …`
+  private var succession: String {
+    if isRestored == true {
+      return
+        " Paketet saknades i utkorgen eller hade ändrats där och har lagts tillbaka (version \(version ?? 1))."
+    }
+    guard let replaces else { return "" }
+    let date = replaces.time.map { " från \($0)" } ?? ""
+    let differences =
+      changes == nil
+      ? " Den tidigare rapporten finns inte kvar, så skillnaderna kan inte visas." : ""
+    return
+      " Version \(version ?? 1), ersätter version \(replaces.version)\(date), som finns kvar i arkivet.\(differences)"
+  }
+
+  private var published: String {
+    let version = publication.map { $0.version > 1 ? ", version \($0.version)" : "" } ?? ""
+    return " som \(package ?? "")\(version)" + published(before: ",")
+  }
+
+  private func published(before lead: String) -> String {
+    publication?.time.map { "\(lead) \($0)" } ?? ""
+  }
+
   private var advice: String {
     let hasWarnings = diagnostics.contains { $0.severity == .warning }
     return switch outcome {
     case .published where hasWarnings:
       "Läs varningarna nedan. Är något fel: rätta rapporten och lägg den i inkorgen igen, så ersätts paketet. Annars är filerna färdiga att skicka."
+    case .published where replaces != nil:
+      "Kontrollera ändringarna nedan. Har den tidigare versionen redan skickats: skicka filerna i den här mappen i stället."
     case .published:
       "Ingenting. Filerna i den här mappen är färdiga att skicka."
+    case .duplicate:
+      "Ingenting. Paketet ligger i utkorgen. Var det en rättelse du skulle lämna: kontrollera att du sparade rapporten innan du lade in den."
+    case .superseded:
+      "Ingenting, om den senare versionen gäller. Ska den här rapporten ändå gälla: ändra tidpunkten i »upprattad« och lägg in den igen."
     case .refused:
       "Ta bort den ur inkorgen och lägg in rapporten som en vanlig fil."
     case .rejected where reason != nil:
@@ -81,6 +119,13 @@ extension Receipt {
       "Fil:        \(shownName)", "Jobb:       \(job)", "Mottagen:   \(received)",
       "Avslutad:   \(finished)", "Program:    \(program)",
     ]
+    if let version { lines.append("Version:    \(version)") }
+    if let replaces {
+      lines.append("Ersätter:   version \(replaces.version), jobb \(replaces.job)")
+    }
+    if let publication {
+      lines.append("Publicerad: version \(publication.version), jobb \(publication.job)")
+    }
     if let digest = input.sha256 { lines.append("SHA-256:    \(digest)") }
     if !templates.isEmpty {
       let editions = templates.map { "\($0.id) \($0.edition)" }.joined(separator: ", ")
@@ -95,5 +140,41 @@ extension Receipt {
     let indent = String(repeating: " ", count: label.count)
     let wrapped = Paragraph.wrap(text, indent: indent, width: 76)
     return [label + wrapped[0].dropFirst(label.count)] + wrapped.dropFirst()
+  }
+}
+
+extension Receipt.Reference {
+  /// `den 2026-11-22 kl. 21:16`
+  fileprivate var time: String? {
+    finished.map { "den \($0.prefix(10)) kl. \($0.dropFirst(11).prefix(5))" }
+  }
+}
+
+extension FigureChange {
+  /// As many as anybody reads; the rest stands in `kvittens.json`.
+  private static let most = 60
+
+  static func listing(_ changes: [FigureChange]) -> [String] {
+    guard !changes.isEmpty else { return ["  Inga belopp eller datum i blanketterna är ändrade."] }
+    var lines: [String] = []
+    var form = ""
+    for change in changes.prefix(most) {
+      if change.blankett != form {
+        form = change.blankett
+        lines.append("  Blankett \(form)")
+      }
+      lines += Paragraph.wrap(change.line, indent: "    ", width: 76)
+    }
+    if changes.count > most {
+      lines.append("  … och \(changes.count - most) till, som står i kvittens.json.")
+    }
+    return lines
+  }
+
+  private var line: String {
+    guard let kolumn else {
+      return "raden »\(rad)« \(after == nil ? "är borttagen" : "är ny")"
+    }
+    return "raden »\(rad)«, \(kolumn): \(before ?? "tomt") → \(after ?? "tomt")"
   }
 }

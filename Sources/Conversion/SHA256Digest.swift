@@ -41,6 +41,24 @@ public enum SHA256Digest {
 public enum Hexadecimal {
   private static let digits = Array("0123456789abcdef".utf8)
 
+  /// The bytes of a text of digits; nil when it is none.
+  public static func bytes(_ text: String) -> [UInt8]? {
+    let digits = Array(text.utf8)
+    guard digits.count.isMultiple(of: 2) else { return nil }
+    var bytes: [UInt8] = []
+    for start in stride(from: 0, to: digits.count, by: 2) {
+      guard let high = value(of: digits[start]), let low = value(of: digits[start + 1]) else {
+        return nil
+      }
+      bytes.append(high << 4 | low)
+    }
+    return bytes
+  }
+
+  private static func value(of digit: UInt8) -> UInt8? {
+    self.digits.firstIndex(of: digit).map(UInt8.init)
+  }
+
   public static func text(_ bytes: some Sequence<UInt8>) -> String {
     var text: [UInt8] = []
     for byte in bytes {

@@ -18,6 +18,7 @@ public struct Worker {
 
   /// Serves until standard input ends.
   public func run() throws {
+    ParentWatch.begin()
     while let line = readLine(strippingNewline: true) {
       let request = try JSONDecoder().decode(WorkerRequest.self, from: Data(line.utf8))
       let reply = answer(request)
@@ -30,9 +31,14 @@ public struct Worker {
   private func answer(_ request: WorkerRequest) -> WorkerReply {
     var reply = WorkerReply(job: request.job)
     do {
-      let bytes = try InputFile.read(FilePath(request.input))
-      reply.conversion = try converter.convert(
-        bytes, into: FilePath(request.stage), strict: request.strict)
+      switch request.task {
+      case .convert(let input, let stage, let strict):
+        reply.conversion = try converter.convert(
+          try InputFile.read(input.path), into: stage.path, strict: strict)
+      case .compare(let earlier, let later):
+        reply.changes = converter.changes(
+          from: try InputFile.read(earlier.path), to: try InputFile.read(later.path))
+      }
     } catch let error as ExportError {
       reply.failure = .init(message: error.message, errno: error.errno)
     } catch let error as Errno {

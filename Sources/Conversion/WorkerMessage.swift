@@ -1,24 +1,52 @@
+public import SystemPackage
+
 /// What the daemon asks of a worker: one line of JSON.
 public struct WorkerRequest: Codable, Hashable, Sendable {
   public var job: String
-  /// The claimed file.
-  public var input: String
-  /// An empty folder for the package.
-  public var stage: String
-  public var strict: Bool
+  public var task: Task
 
-  public init(job: String, input: String, stage: String, strict: Bool) {
+  public enum Task: Codable, Hashable, Sendable {
+    /// Convert the claimed file into a package in `stage`, an empty folder.
+    case convert(input: PathBytes, stage: PathBytes, strict: Bool)
+    /// Tell which figures differ between a report and its correction.
+    case compare(earlier: PathBytes, later: PathBytes)
+  }
+
+  public init(job: String, task: Task) {
     self.job = job
-    self.input = input
-    self.stage = stage
-    self.strict = strict
+    self.task = task
   }
 }
 
-/// What a worker answers: one line of JSON, with exactly one of the two.
+/// A path in a line of JSON. File names are bytes, which JSON cannot hold, so they go as hexadecimal
+/// digits.
+public struct PathBytes: Codable, Hashable, Sendable {
+  public var path: FilePath
+
+  public init(_ path: FilePath) { self.path = path }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let bytes = Hexadecimal.bytes(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no path")
+    }
+    path = FilePath(platformString: bytes.map { CChar(bitPattern: $0) } + [0])
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    let bytes = path.withPlatformString { start in
+      Array(UnsafeRawBufferPointer(start: start, count: path.length))
+    }
+    var container = encoder.singleValueContainer()
+    try container.encode(Hexadecimal.text(bytes))
+  }
+}
+
+/// What a worker answers: one line of JSON, with exactly one of the three.
 public struct WorkerReply: Codable, Hashable, Sendable {
   public var job: String
   public var conversion: Conversion?
+  public var changes: [FigureChange]?
   public var failure: Failure?
 
   /// A fault of the machine or the program, not of the report. English, for logs.

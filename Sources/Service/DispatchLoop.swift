@@ -1,6 +1,6 @@
 import Conversion
 import Glibc
-import Logging
+import Ledger
 import Spool
 import SystemPackage
 
@@ -10,132 +10,192 @@ struct DispatchLoop {
   enum Event: Sendable {
     case hint(InboxHint)
     case alarm
-    case ended(JobID, Result<JobRunner.Ending, any Error>)
+    case ended(Job, Result<JobEnding, any Error>)
+    case notified(LedgerNotice)
     case settings(ServiceSettings)
     case shutdown
   }
 
-  /// A job that is to run.
-  struct Job: Sendable {
-    let claim: Claim
-    let content: Verdict.Content
-    /// Its place in the order of claims.
-    let number: Int
-    let runner: JobRunner
-
-    func run() async -> Result<JobRunner.Ending, any Error> {
-      let result: Result<JobRunner.Ending, any Error>
-      do {
-        result = .success(try await runner.run(claim, content, number))
-      } catch {
-        result = .failure(error)
-      }
-      await runner.order.leave(number)
-      return result
-    }
-  }
-
   /// What follows from the events.
   struct Next {
-    var jobs: [Job] = []
+    var jobs: [(Job, JobRunner)] = []
     var alarm: ContinuousClock.Instant?
     var isOver = false
   }
 
+  /// Claimed at the same time: enough for a flush to be shared by many.
+  static let depth = 64
+  /// A file in whose work the daemon has died suddenly so often is worked on alone, so that no other
+  /// can be blamed for the next death.
+  private static let suspicion = 2
+
+  /// A file that was claimed before and is back in the inbox.
+  private struct Known {
+    var id: JobID
+    var received: Int
+    var interruptions: Int
+  }
+
   private var settings: ServiceSettings
-  private let log: JobLog
+  private var log: JobLog
   private let watcher: InboxWatcher
-  private let runner: JobRunner
+  private let flush: SpoolFlush
+  private let commits: SharedCommits
+  private let notifier: Notifier
+  private let order = PublicationOrder()
+  private var runner: JobRunner
+  /// Those of earlier settings that still have work in hand.
+  private var retiring: [WorkerPool] = []
+
   private var readiness: Readiness
-  private var queue: [Judgement] = []
-  private var inHand: Set<JobID> = []
-  private var claims = 0
+  private var queue = FairQueue()
+  private var known: [FileKey: Known] = [:]
+  private var answers: [FilePath: LedgerAnswer] = [:]
+  private var inHand: [JobID: Job] = [:]
+  private var isWorkingAlone = false
+  private var turns = 0
+
   private var needsScan = true
   private var needsRecovery = true
-  private var isShuttingDown = false
-  private var pausedUntil: ContinuousClock.Instant?
+  private var isFirstRecovery = true
+  private var stopDeadline: ContinuousClock.Instant?
+  private var pause = Pause()
   private var pendingAlarm: ContinuousClock.Instant?
   private var lastScan = ContinuousClock.now
-  private let rescan: Duration
+  private var lastExpiry: ContinuousClock.Instant?
+  private(set) var status = ServiceStatus()
 
   init(
-    _ settings: ServiceSettings, _ logger: Logger, _ watcher: InboxWatcher, _ pool: WorkerPool
-  ) {
+    _ settings: ServiceSettings, _ log: JobLog, _ watcher: InboxWatcher, _ flush: SpoolFlush,
+    _ commits: SharedCommits, _ notifier: Notifier
+  ) throws {
     self.settings = settings
+    self.log = log
     self.watcher = watcher
-    log = JobLog(logger)
-    runner = JobRunner(settings: settings, pool: pool)
+    self.flush = flush
+    self.commits = commits
+    self.notifier = notifier
+    runner = JobRunner(settings, order: order, commits: commits, notifier: notifier)
     readiness = Readiness(settings: settings.readiness)
-    // Where no events come, looking often is all there is.
-    let kind = try? FileSystemKind(of: settings.folders.inkorg)
-    rescan = kind == .network ? min(settings.rescan, .seconds(5)) : settings.rescan
-    log.started(settings, kind ?? .network)
+    for answer in try commits.ledger.answers() {
+      answers[FilePath(bytes: answer.name)] = answer
+    }
+    self.log.namesFiles = settings.logsFileNames
+    status.hearsEvents = hearsEvents
+    log.started(settings, hearsEvents: hearsEvents)
   }
+
+  /// Where no events come, looking often is all there is.
+  private var hearsEvents: Bool {
+    settings.listens ?? ((try? FileSystemKind(of: settings.folders.inkorg)) == .local)
+  }
+
+  private var rescan: Duration {
+    status.hearsEvents ? settings.rescan : min(settings.rescan, .seconds(5))
+  }
+
+  // MARK: Events
 
   mutating func take(_ events: [Event]) {
     for event in events {
       switch event {
       case .hint(let hint):
         if case .renamedIn(let path) = hint { readiness.noteRenamedIn(path) }
+        if hint == .overflow { status.overflows += 1 }
         needsScan = true
       case .alarm:
         pendingAlarm = nil
         needsScan = true
       case .settings(let changed):
-        settings = changed
+        apply(changed)
+      case .notified(let notice):
+        log.notified(notice)
       case .shutdown:
-        isShuttingDown = true
+        stopDeadline = .now + settings.stopLimit
         log.stopping(inHand.count)
+        for pool in pools { pool.stop() }
       case .ended(let job, let result):
-        inHand.remove(job)
+        inHand[job.claim.job] = nil
+        isWorkingAlone = false
         take(job, result)
       }
     }
   }
 
-  private mutating func take(_ job: JobID, _ result: Result<JobRunner.Ending, any Error>) {
+  private mutating func take(_ job: Job, _ result: Result<JobEnding, any Error>) {
     switch result {
-    case .success(.returned(let entry, let reason)):
-      log.returned(job, reason)
-      readiness.hold(entry, as: reason, at: .now)
-      needsScan = true
     case .success(let ending):
       log.ended(job, ending)
+      if pause.isOver() { log.resumed() }
+      if case .published = ending { status.lastPublished = time(nil) }
+      if case .returned(let entry, let reason) = ending {
+        readiness.hold(entry, as: reason, at: .now)
+        remember(entry, job.claim.job, job.received, interruptions: 0)
+        needsScan = true
+      }
     case .failure(let error):
-      log.broken(job, error)
-      pause()
+      log.broken(job.id, error)
+      stopClaiming("\(error)")
     }
   }
+
+  private mutating func apply(_ changed: ServiceSettings) {
+    settings = changed
+    log.namesFiles = changed.logsFileNames
+    readiness.settings = changed.readiness
+    notifier.apply(changed.notification)
+    retiring.append(runner.pool)
+    runner = JobRunner(changed, order: order, commits: commits, notifier: notifier)
+    status.hearsEvents = hearsEvents
+    needsScan = true
+    log.reloaded()
+  }
+
+  private var pools: [WorkerPool] { retiring + [runner.pool] }
 
   /// After a fault of our own nothing is lost: the folders are put in order, and work goes on when
-  /// the pause is over.
-  private mutating func pause() {
+  /// the fault is over.
+  private mutating func stopClaiming(_ reason: String) {
     needsRecovery = true
-    pausedUntil = .now + settings.rescan
+    let time = pause.begin(because: reason, atMost: settings.rescan)
+    log.paused(reason, for: time)
   }
 
-  mutating func step() throws(SpoolError) -> Next {
+  // MARK: A turn
+
+  mutating func step() -> Next {
     var next = Next()
-    if isShuttingDown {
+    defer { describe() }
+    retiring.removeAll { $0.isIdle }
+    if let stopDeadline {
       next.isOver = inHand.isEmpty
+      if stopDeadline <= .now, !inHand.isEmpty {
+        log.breakingOff(inHand.count)
+        for pool in pools { pool.breakOff() }
+        self.stopDeadline = .now + .seconds(5)
+      }
+      next.alarm = alarm(at: self.stopDeadline ?? stopDeadline)
       return next
     }
-    if let moment = pausedUntil, moment > .now {
+    if let moment = pause.until, moment > .now {
       next.alarm = alarm(at: moment)
       return next
     }
-    pausedUntil = nil
-    do throws(SpoolError) {
+    do {
       try recover()
       try scan()
       try claim(into: &next.jobs)
+      if queue.isEmpty, inHand.isEmpty, pause.isOver() { log.resumed() }
     } catch {
-      log.paused(error)
-      pause()
+      stopClaiming((error as? SpoolError)?.description ?? "\(error)")
     }
-    next.alarm = alarm(
-      at: pausedUntil ?? min(readiness.nextLook ?? lastScan + rescan, lastScan + rescan))
+    next.alarm = alarm(at: pause.until ?? nextLook)
     return next
+  }
+
+  private var nextLook: ContinuousClock.Instant {
+    if needsScan { return max(.now, lastScan + status.scan * 3) }
+    return min(readiness.nextLook ?? lastScan + rescan, lastScan + rescan)
   }
 
   /// One alarm at a time, unless an earlier one is wanted.
@@ -145,95 +205,185 @@ struct DispatchLoop {
     return moment
   }
 
-  private mutating func recover() throws(SpoolError) {
+  private mutating func recover() throws {
     guard needsRecovery else { return }
-    needsRecovery = false
     needsScan = true
-    for recovered in try settings.folders.recover(on: runner.today, except: inHand) {
+    var isSettled = true
+    for recovered in try settings.folders.recover(
+      on: runner.today, by: flush, except: Set(inHand.keys))
+    {
       log.recovered(recovered)
       // What could not be settled is tried again after the pause, until it is.
-      if case .failed = recovered.outcome { pause() }
+      if case .failed = recovered.outcome { isSettled = false }
+    }
+    try LedgerSettlement(folders: settings.folders, ledger: commits.ledger)
+      .settle(except: Set(inHand.keys), cause: isFirstRecovery ? .interrupted : .brokenOff)
+    try remembered()
+    needsRecovery = false
+    isFirstRecovery = false
+    if !isSettled { stopClaiming("something in the work folder cannot be settled") }
+  }
+
+  /// The files that an earlier run, or an interrupted job, has put back.
+  private mutating func remembered() throws {
+    known = [:]
+    for job in try commits.ledger.openJobs() where job.state == .returned {
+      guard let id = JobID(job.id) else { continue }
+      let attempts = try commits.ledger.attempts(of: job.id)
+      known[job.file] = Known(
+        id: id, received: job.received,
+        interruptions: attempts.count { $0.result == .interrupted })
     }
   }
 
-  private mutating func scan() throws(SpoolError) {
+  private mutating func remember(
+    _ entry: InboxEntry, _ id: JobID, _ received: Int, interruptions: Int
+  ) {
+    known[FileKey(entry.identity)] = Known(
+      id: id, received: received, interruptions: interruptions)
+  }
+
+  private mutating func scan() throws {
     guard needsScan else { return }
+    let start = ContinuousClock.now
+    // While files pour in, looking through all of them at every event would be all that is done.
+    if start < lastScan + status.scan * 3 { return }
     needsScan = false
-    lastScan = .now
+    lastScan = start
     let scan = try settings.folders.scan()
-    watcher.watch(scan)
+    if status.hearsEvents {
+      watcher.watch(scan)
+      if case .polling = watcher.mode { status.hearsEvents = false }
+    }
     for error in scan.overlooked { log.overlooked(error) }
-    let judgements = readiness.judge(scan.entries, at: .now, ending: settings.folders.ending)
-    queue = judgements.filter { if case .ready = $0.verdict { true } else { false } }
-    for judgement in judgements where judgement.isNews { answer(judgement) }
+    let probes = settings.readiness.probesWriters
+    let folders = settings.folders
+    let judgements = readiness.judge(scan.entries, at: .now) {
+      folders.ending(of: $0, probingWriters: probes)
+    }
+    queue.replace(with: judgements.filter { if case .ready = $0.verdict { true } else { false } })
+    for judgement in judgements where judgement.isNews { try answer(judgement) }
+    if scan.overlooked.isEmpty { try forgetWithdrawn(scan.entries) }
+    count(judgements)
+    status.scan = .now - start
   }
 
   /// Tells the sender of a file that cannot be claimed why, once.
-  private func answer(_ judgement: Judgement) {
+  private mutating func answer(_ judgement: Judgement) throws {
     guard let reason = judgement.verdict.reasonForSender else { return }
+    let (entry, kind) = (judgement.entry, judgement.verdict.kind)
+    if let told = answers[entry.path], told.file == FileKey(entry.identity), told.verdict == kind {
+      return
+    }
     let job = newJob()
-    do {
-      try runner.answerWaiting(
-        judgement.entry, as: job, judgement.verdict.outcome, reason: reason)
-      log.answered(job, judgement.verdict)
-    } catch {
-      log.broken(job, error)
+    try runner.answerWaiting(
+      entry, as: job, judgement.verdict.outcome, reason: reason, verdict: kind, by: flush)
+    answers[entry.path] = LedgerAnswer(
+      name: entry.path.bytes, file: FileKey(entry.identity), verdict: kind,
+      job: job.description, time: runner.now)
+    log.answered(job, judgement.verdict)
+  }
+
+  private mutating func forgetWithdrawn(_ entries: [InboxEntry]) throws {
+    guard !known.isEmpty else { return }
+    let present = Set(entries.map { FileKey($0.identity) })
+    for (file, job) in known where !present.contains(file) {
+      known[file] = nil
+      try commits.ledger.write([
+        .ended(
+          job: job.id.description, .withdrawn, LedgerResult(), [], at: runner.now)
+      ])
+      log.withdrawn(job.id.description)
     }
   }
 
-  private mutating func claim(into jobs: inout [Job]) throws(SpoolError) {
-    while inHand.count < settings.width, !queue.isEmpty {
-      let judgement = queue.removeFirst()
-      guard case .ready(let content) = judgement.verdict else { continue }
-      let job = newJob()
-      guard let claim = try settings.folders.claim(judgement.entry, as: job) else {
+  private mutating func claim(into jobs: inout [(Job, JobRunner)]) throws {
+    // After a fault one file goes ahead of the others to see whether it is over.
+    let depth = pause.reason == nil ? DispatchLoop.depth : 1
+    while inHand.count < depth, !isWorkingAlone, let judgement = queue.first {
+      guard case .ready(let content) = judgement.verdict else { return }
+      let key = FileKey(judgement.entry.identity)
+      let earlier = known[key]
+      let isSuspect = (earlier?.interruptions ?? 0) >= DispatchLoop.suspicion
+      if isSuspect, !inHand.isEmpty { return }
+      let id = earlier?.id ?? newJob()
+      let claim: Claim?
+      do throws(SpoolError) {
+        claim = try settings.folders.claim(judgement.entry, as: id)
+      } catch {
+        if error.isOurFault { throw error }
+        // The file's own trouble: the next scan judges it anew.
+        queue.removeFirst()
+        needsScan = true
+        log.overlooked(error)
+        continue
+      }
+      queue.removeFirst()
+      guard let claim else {
         needsScan = true
         continue
       }
-      inHand.insert(job)
-      log.claimed(job, judgement.entry)
-      jobs.append(Job(claim: claim, content: content, number: claims, runner: runner))
-      claims += 1
+      known[key] = nil
+      start(
+        Job(
+          claim: claim, content: content, turn: turns, received: earlier?.received ?? runner.now),
+        into: &jobs)
+      isWorkingAlone = isSuspect
     }
+  }
+
+  private mutating func start(_ job: Job, into jobs: inout [(Job, JobRunner)]) {
+    turns += 1
+    inHand[job.claim.job] = job
+    order.enter(job.turn)
+    log.claimed(job)
+    jobs.append((job, runner))
   }
 
   private func newJob() -> JobID {
     var random = SystemRandomNumberGenerator()
     return JobID(at: time(nil), using: &random)
   }
-}
 
-extension Verdict {
-  /// How the answer to a file that stays in the inbox is headed.
-  fileprivate var outcome: Receipt.Outcome {
-    if case .refused = self { .refused } else { .waiting }
+  // MARK: Housekeeping
+
+  /// What was kept long enough goes, once a day; nil when nothing is due.
+  mutating func expiry() -> (archive: DayFolder?, ledger: Int?)? {
+    let retention = settings.retention
+    guard retention != RetentionSettings(), stopDeadline == nil, pause.reason == nil else {
+      return nil
+    }
+    if let lastExpiry, lastExpiry + .seconds(86_400) > .now { return nil }
+    lastExpiry = .now
+    let day = 86_400
+    return (
+      retention.archiveDays.map { DayFolder(at: runner.now - $0 * day) },
+      retention.ledgerDays.map { runner.now - $0 * day }
+    )
   }
 
-  /// What a sender is told about a file that stays where it is; nil while there is nothing to tell.
-  fileprivate var reasonForSender: String? {
-    switch self {
-    case .settling, .ready, .waiting: nil
-    case .overdue(_, let unfinished): unfinished.reasonForSender
-    case .refused(.symbolicLink):
-      "Filen är en länk. Lägg in själva filen."
-    case .refused(.notAFile):
-      "Det här är ingen vanlig fil. Lägg in rapporten som en fil."
-    case .refused(.hardLink):
-      "Filen har fler än ett namn (hård länk). Lägg in en kopia i stället."
-    case .refused(.tooBig(let limit)):
-      "Filen är större än \(limit / 1_048_576) MiB, som är gränsen för en rapport."
+  private mutating func count(_ judgements: [Judgement]) {
+    status.settling = 0
+    status.waiting = 0
+    for judgement in judgements {
+      switch judgement.verdict {
+      case .settling: status.settling += 1
+      case .waiting, .overdue, .refused: status.waiting += 1
+      case .ready: break
+      }
     }
+    oldestSeen = judgements.map(\.firstSeen).min()
   }
-}
 
-extension Unfinished {
-  fileprivate var reasonForSender: String {
-    switch self {
-    case .empty: "Filen är tom."
-    case .blank: "Filen innehåller bara blanktecken."
-    case .zeroFilled: "Filen innehåller nolltecken: överföringen verkar inte vara klar."
-    case .cutOff: "Filen tar slut mitt i innehållet."
-    case .unreadable: "Programmet får inte läsa filen. Ändra filens rättigheter."
-    }
+  private var oldestSeen: ContinuousClock.Instant?
+
+  private mutating func describe() {
+    status.queued = queue.count
+    status.inHand = inHand.count
+    let isEmpty = queue.isEmpty && status.settling == 0 && status.waiting == 0
+    status.oldest = isEmpty ? nil : oldestSeen.map { .now - $0 }
+    status.pause = pause.reason
+    status.notificationFault = notifier.fault
+    status.isStuck = pools.contains { $0.isStuck }
   }
 }

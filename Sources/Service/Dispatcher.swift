@@ -1,4 +1,5 @@
 import Glibc
+import Ledger
 public import Logging
 public import ServiceLifecycle
 import Spool
@@ -6,8 +7,8 @@ import SystemPackage
 
 /// The daemon: watches the inbox, claims what is ready, has it converted, and answers.
 ///
-/// One loop reads all events and makes every decision about the inbox; jobs run beside it, at most
-/// `width` at a time. It ends when it is asked to shut down gracefully and the work in hand is done.
+/// One loop reads all events and makes every decision about the inbox; jobs run beside it. It ends
+/// when it is asked to shut down gracefully and the work in hand is done or put back.
 public struct Dispatcher: Service {
   private let settings: ServiceSettings
   private let logger: Logger
@@ -27,37 +28,54 @@ public struct Dispatcher: Service {
 
   /// Runs until shutdown.
   ///
-  /// - Throws: `SpoolError` when the folders cannot be used at all.
+  /// - Throws: `SpoolError` when the folders cannot be used at all, what SQLite says when the ledger
+  ///   cannot.
   public func run() async throws {
     try await withTaskExecutorPreference(BlockingExecutor()) {
       let lock = try settings.folders.prepare()
       defer { withExtendedLifetime(lock) {} }
       try await withGracefulShutdownHandler {
-        try await work(mailbox)
+        try await work()
       } onGracefulShutdown: {
         mailbox.put(.shutdown)
+        observer?.stopping()
       }
     }
   }
 
-  private func work(_ mailbox: Mailbox<DispatchLoop.Event>) async throws {
+  private func work() async throws {
+    let log = JobLog(logger)
+    let flush = try SpoolFlush(settings.folders)
+    let ledger = try Ledger.open(in: settings.folders, log: log)
+    let commits = SharedCommits(flush, ledger)
+    let notifier = Notifier(commits, settings.notification)
     let watcher = InboxWatcher(inbox: settings.folders.inkorg)
-    let pool = WorkerPool(program: settings.worker, limit: settings.conversionLimit)
-    defer {
-      watcher.stop()
-      pool.end()
-    }
+    defer { watcher.stop() }
+    var report = StatusReport(settings, log)
     try await withThrowingDiscardingTaskGroup { group in
       group.addTask {
         for await hint in watcher.hints { mailbox.put(.hint(hint)) }
       }
-      var loop = DispatchLoop(settings, logger, watcher, pool)
+      group.addTask {
+        await notifier.run { mailbox.put(.notified($0)) }
+      }
+      var loop = try DispatchLoop(settings, log, watcher, flush, commits, notifier)
+      var isReady = false
       mailbox.put(.alarm)
       for await events in mailbox.batches {
         loop.take(events)
-        let next = try loop.step()
-        for job in next.jobs {
-          group.addTask { mailbox.put(.ended(job.claim.job, await job.run())) }
+        tell(observer, of: events)
+        let next = loop.step()
+        for (job, runner) in next.jobs {
+          group.addTask {
+            let result: Result<JobEnding, any Error>
+            do {
+              result = .success(try await runner.run(job))
+            } catch {
+              result = .failure(error)
+            }
+            mailbox.put(.ended(job, result))
+          }
         }
         if let moment = next.alarm {
           group.addTask {
@@ -65,9 +83,67 @@ public struct Dispatcher: Service {
             mailbox.put(.alarm)
           }
         }
+        if let expiry = loop.expiry() {
+          group.addTask { expire(expiry.archive, expiry.ledger, commits, log) }
+        }
+        if !isReady { observer?.becameReady() }
+        isReady = true
+        observer?.turned(loop.status)
+        report.write(loop.status)
         if next.isOver { break }
       }
       group.cancelAll()
+    }
+    try ledger.close()
+  }
+
+  private func tell(_ observer: (any ServiceObserver)?, of events: [DispatchLoop.Event]) {
+    guard let observer else { return }
+    for case .ended(let job, .success(let ending)) in events {
+      guard let outcome = ending.outcome else { continue }
+      observer.ended(outcome, after: .now - job.claimed)
+    }
+  }
+
+  private func expire(
+    _ archive: DayFolder?, _ ledger: Int?, _ commits: SharedCommits, _ log: JobLog
+  ) {
+    do {
+      let days = try archive.map { try settings.folders.expireArchive(before: $0) } ?? 0
+      let jobs = try ledger.map { try commits.ledger.forget(endedBefore: $0) } ?? 0
+      if days + jobs > 0 { log.expired(days: days, jobs: jobs) }
+    } catch {
+      log.broken("retention", error)
+    }
+  }
+}
+
+/// Keeps the status file up to date; if it cannot be written, that is said once.
+private struct StatusReport {
+  private let settings: ServiceSettings
+  private let log: JobLog
+  private let started = time(nil)
+  private var file: StatusFile?
+  private var last: DaemonStatus?
+  private var hasFailed = false
+
+  init(_ settings: ServiceSettings, _ log: JobLog) {
+    self.settings = settings
+    self.log = log
+  }
+
+  mutating func write(_ status: ServiceStatus) {
+    let current = DaemonStatus(status, program: settings.program, started: started)
+    guard current != last else { return }
+    do {
+      let file = try file ?? StatusFile(in: settings.folders.state)
+      self.file = file
+      try file.write(current)
+      last = current
+      hasFailed = false
+    } catch {
+      if !hasFailed { log.cannotTell(error) }
+      hasFailed = true
     }
   }
 }

@@ -1,95 +1,152 @@
+import Ledger
 import Logging
 import Spool
 
-/// What the daemon tells its operators: one line for each event, with fields. No content of reports
-/// and no names of dropped files, which may hold personal data.
+/// What the daemon tells its operators: one line for each event, with fields; `event` says which kind
+/// it is. No content of reports, and names of dropped files, which may hold personal data, only where
+/// the configuration wants them.
 struct JobLog: Sendable {
   private let logger: Logger
+  var namesFiles = false
 
   init(_ logger: Logger) { self.logger = logger }
 
-  func started(_ settings: ServiceSettings, _ kind: FileSystemKind) {
-    logger.info(
-      "watching the inbox",
-      metadata: [
+  private func log(
+    _ level: Logger.Level, _ event: String, _ message: Logger.Message,
+    _ fields: Logger.Metadata = [:]
+  ) {
+    logger.log(level: level, message, metadata: fields.merging(["event": "\(event)"]) { $1 })
+  }
+
+  private func fields(of job: Job) -> Logger.Metadata {
+    var fields: Logger.Metadata = ["job": "\(job.id)"]
+    if namesFiles { fields["file"] = "\(job.claim.originalPath.printable)" }
+    return fields
+  }
+
+  func started(_ settings: ServiceSettings, hearsEvents: Bool) {
+    log(
+      .info, "started", "watching the inbox",
+      [
         "inbox": "\(settings.folders.inkorg.printable)", "width": "\(settings.width)",
-        "mode": kind == .local ? "events" : "polling",
+        "mode": hearsEvents ? "events" : "polling",
       ])
   }
 
   func stopping(_ inHand: Int) {
-    logger.info("stopping; finishing the work in hand", metadata: ["jobs": "\(inHand)"])
+    log(.info, "stopping", "stopping; finishing the work in hand", ["jobs": "\(inHand)"])
   }
 
-  func claimed(_ job: JobID, _ entry: InboxEntry) {
-    logger.debug("claimed", metadata: ["job": "\(job)", "bytes": "\(entry.identity.size)"])
+  func breakingOff(_ inHand: Int) {
+    log(.warning, "interrupted", "breaking off what is not finished", ["jobs": "\(inHand)"])
   }
 
-  func ended(_ job: JobID, _ ending: JobRunner.Ending) {
-    var fields: Logger.Metadata = ["job": "\(job)"]
+  func claimed(_ job: Job) {
+    var fields = fields(of: job)
+    fields["bytes"] = "\(job.claim.identity.size)"
+    log(.debug, "claimed", "claimed", fields)
+  }
+
+  func ended(_ job: Job, _ ending: JobEnding) {
+    var fields = fields(of: job)
+    if let outcome = ending.outcome { fields["outcome"] = "\(outcome.rawValue)" }
     switch ending {
-    case .published(let package, let files, let diagnostics):
-      fields["outcome"] = "published"
+    case .published(let package, let version, let files, let diagnostics):
       fields["package"] = "\(package)"
+      fields["version"] = "\(version)"
       fields["files"] = "\(files)"
       fields["diagnostics"] = "\(diagnostics)"
-      logger.info("published", metadata: fields)
+      log(.info, "published", "published", fields)
+    case .duplicate(let package):
+      fields["package"] = "\(package)"
+      log(.info, "duplicate", "answered: the same bytes are published already", fields)
+    case .superseded(let package):
+      fields["package"] = "\(package)"
+      log(.notice, "superseded", "answered: a later version is published already", fields)
     case .rejected(let diagnostics):
-      fields["outcome"] = "rejected"
       fields["diagnostics"] = "\(diagnostics)"
-      logger.notice("rejected", metadata: fields)
-    case .foreign:
-      fields["outcome"] = "rejected"
-      logger.notice("rejected: not named as a report", metadata: fields)
+      log(.notice, "rejected", "rejected", fields)
     case .failed(let reason):
-      fields["outcome"] = "failed"
       fields["reason"] = "\(reason)"
-      logger.error("failed; the input is set aside", metadata: fields)
-    case .returned:
-      break
+      log(.error, "failed", "failed; the input is set aside", fields)
+    case .returned(_, let reason):
+      fields["reason"] = "\(reason?.kind ?? "written to")"
+      log(.info, "returned", "put back: not complete yet", fields)
+    case .stopped:
+      log(.info, "returned", "put back: stopping", fields)
     }
-  }
-
-  func returned(_ job: JobID, _ reason: Unfinished?) {
-    logger.info(
-      "put back: not complete yet",
-      metadata: ["job": "\(job)", "reason": reason == nil ? "written to" : "cut off"])
   }
 
   func answered(_ job: JobID, _ verdict: Verdict) {
-    logger.notice("answered a file that stays in the inbox", metadata: ["job": "\(job)"])
+    log(
+      .notice, "answered", "answered a file that stays in the inbox",
+      ["job": "\(job)", "reason": "\(verdict.kind)"])
   }
 
-  func broken(_ job: JobID, _ error: any Error) {
-    logger.error("a job was interrupted", metadata: ["job": "\(job)", "error": "\(error)"])
+  func withdrawn(_ job: String) {
+    log(.notice, "withdrawn", "somebody took the file out of the inbox", ["job": "\(job)"])
   }
 
-  func paused(_ error: SpoolError) {
-    logger.error(
-      "paused", metadata: ["error": "\(error.message)", "hint": "\(error.hint ?? "")"])
+  func broken(_ job: String, _ error: any Error) {
+    log(
+      .error, "interrupted", "a job was interrupted", ["job": "\(job)", "error": "\(error)"])
   }
+
+  func paused(_ reason: String, for time: Duration) {
+    log(
+      .error, "paused", "paused; nothing is lost, and work goes on by itself",
+      ["error": "\(reason)", "next": "\(time)"])
+  }
+
+  func resumed() { log(.notice, "resumed", "work goes on") }
 
   func overlooked(_ error: SpoolError) {
-    logger.warning("cannot look at something in the inbox", metadata: ["error": "\(error.message)"])
+    log(
+      .warning, "overlooked", "cannot look at something in the inbox",
+      ["error": "\(error.message)"])
+  }
+
+  func reloaded() { log(.info, "settings", "working with other settings") }
+
+  func notified(_ notice: LedgerNotice) {
+    guard let fault = notice.fault else {
+      return log(.info, "notified", "told somebody of an outcome", ["job": "\(notice.job)"])
+    }
+    log(
+      .error, "notification-failed", "could not tell anybody of an outcome",
+      ["job": "\(notice.job)", "error": "\(fault)"])
+  }
+
+  func ledgerRebuilt(jobs: Int, because reason: String) {
+    log(
+      .warning, "ledger-rebuilt", "made the ledger anew from the folders",
+      ["jobs": "\(jobs)", "reason": "\(reason)"])
+  }
+
+  func expired(days: Int, jobs: Int) {
+    log(
+      .info, "expired", "removed what was kept long enough",
+      ["days": "\(days)", "jobs": "\(jobs)"])
+  }
+
+  func cannotTell(_ error: any Error) {
+    log(.warning, "status-failed", "cannot write the status file", ["error": "\(error)"])
   }
 
   func recovered(_ recovered: Recovered) {
-    let outcome =
-      switch recovered.outcome {
-      case .returned: "put back"
-      case .archived: "archived"
-      case .answered: "answered"
-      case .cleared: "cleared"
-      case .unknown: "left alone: not ours"
-      case .failed(let error): "failed: \(error.message)"
-      }
-    let fields: Logger.Metadata = [
-      "job": "\(recovered.folder.printable)", "outcome": "\(outcome)",
-    ]
-    if case .failed = recovered.outcome {
-      logger.error("cannot settle what was interrupted", metadata: fields)
-    } else {
-      logger.notice("settled what was interrupted", metadata: fields)
+    var fields: Logger.Metadata = ["job": "\(recovered.folder.printable)"]
+    let outcome: String
+    switch recovered.outcome {
+    case .returned: outcome = "put back"
+    case .archived: outcome = "archived"
+    case .answered: outcome = "answered"
+    case .cleared: outcome = "cleared"
+    case .unknown: outcome = "left alone: not ours"
+    case .failed(let error):
+      fields["error"] = "\(error.message)"
+      return log(.error, "recovery-failed", "cannot settle what was interrupted", fields)
     }
+    fields["outcome"] = "\(outcome)"
+    log(.notice, "recovered", "settled what was interrupted", fields)
   }
 }

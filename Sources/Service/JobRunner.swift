@@ -1,55 +1,85 @@
 import Conversion
 import Glibc
+import Ledger
 import Spool
 import SystemPackage
 
-/// Takes one claimed file from the worker to its end: a published package and an archived input, or
-/// an answer in `fel/`, or back to the inbox. Blocks, and waits for its turn to publish.
+/// Takes one claimed file to its end: a published package and an archived input, or an answer, or
+/// back to the inbox. Each step lasts before the next is taken: claim, attempt, stage, publish,
+/// archive. Blocks, but for the waits it shares with other jobs.
 struct JobRunner: Sendable {
+  /// A file that a worker has failed on so often is set aside.
+  static let mostStrikes = 2
+  /// So is one that was being worked on at so many sudden deaths of the daemon. They may well have had
+  /// other reasons, hence so many.
+  static let mostInterruptions = 8
+
   let settings: ServiceSettings
   let pool: WorkerPool
-  let order = PublicationOrder()
+  let order: PublicationOrder
+  let commits: SharedCommits
+  let notifier: Notifier
 
-  /// How a job ended, for the log.
-  enum Ending: Sendable {
-    case published(package: String, files: Int, diagnostics: Int)
-    case rejected(diagnostics: Int)
-    /// Nothing that reports are made of.
-    case foreign
-    /// Put back: it is not all there yet.
-    case returned(InboxEntry, Unfinished?)
-    /// Set aside because the program failed on it.
-    case failed(String)
+  init(
+    _ settings: ServiceSettings, order: PublicationOrder, commits: SharedCommits,
+    notifier: Notifier
+  ) {
+    self.settings = settings
+    self.order = order
+    self.commits = commits
+    self.notifier = notifier
+    pool = WorkerPool(
+      program: settings.limitedWorker, width: settings.width, limit: settings.conversionLimit)
   }
 
-  /// Ends the job of a claim. What it throws left the job for `recover`.
-  func run(_ claim: Claim, _ content: Verdict.Content, _ number: Int) async throws -> Ending {
-    let received = WallTime()
-    if content == .foreign {
-      let reason =
-        "Filen är ingen rapport: namnet slutar inte på .json. Lägg in rapporten under ett sådant namn."
-      try reject(claim, .rejected, reason: reason, received: received)
-      return .foreign
+  /// Ends a job. What it throws left the job for `recover`.
+  func run(_ job: Job) async throws -> JobEnding {
+    defer { order.leave(job.turn) }
+    do {
+      try await commits.flush(job.claim.unflushed)
+      return try await finish(job)
+    } catch is Stopped {
+      _ = try await putBack(job)
+      return .stopped
+    } catch {
+      // If the ledger cannot be written either, recovery will see that the attempt has no end.
+      try? await commits.remember(.attemptEnded(job: job.id, .brokenOff, detail: nil, at: now))
+      throw error
+    }
+  }
+
+  private func finish(_ job: Job) async throws -> JobEnding {
+    if job.content == .foreign {
+      try await commits.remember(.claimed(job.record))
+      return try await reject(job, Wording.notAReport)
+    }
+    let (size, digest) = try digest(of: job.claim)
+    let input = InputDigest(bytes: size, sha256: digest)
+    if let precedent = try Precedent(of: digest, under: settings, in: commits.ledger) {
+      try await commits.remember(.claimed(job.record))
+      return try await answer(job, precedent, input)
     }
     let conversion: Conversion
-    switch try convert(claim) {
-    case .failure(let message):
-      try reject(claim, .failed, detail: message, received: received)
-      return .failed(message)
+    switch try await convert(job) {
+    case .failure(let detail):
+      return try await fail(job, detail: detail)
     case .success(let converted):
       conversion = converted
     }
     // Somebody still wrote to the file while it was read: what was read is worth nothing.
-    guard try claim.isIntact() else { return .returned(try claim.unclaim(), nil) }
+    guard try job.claim.isIntact() else { return try await putBack(job, nil) }
     switch conversion.outcome {
-    case .unfinished:
-      return .returned(try claim.unclaim(), .cutOff)
-    case .rejected:
-      try reject(claim, .rejected, conversion: conversion, received: received)
-      return .rejected(diagnostics: conversion.diagnostics.count)
-    case .converted:
-      await order.turn(of: number)
-      return try publish(claim, conversion, received: received)
+    case .unfinished: return try await putBack(job, .cutOff)
+    case .rejected: return try await reject(job, nil, conversion)
+    case .converted: return try await publish(job, conversion)
+    }
+  }
+
+  private func digest(of claim: Claim) throws -> (size: Int, digest: String) {
+    do {
+      return try SHA256Digest.ofFile(claim.input)
+    } catch {
+      throw OwnFault(description: "\(error)")
     }
   }
 
@@ -59,118 +89,65 @@ struct JobRunner: Sendable {
   }
 
   /// Converts, with a second try. What the machine itself lacks is no failure of the report's.
-  private func convert(_ claim: Claim) throws -> Converted {
-    var failures: [String] = []
-    while failures.count < 2 {
-      let stage = try claim.stageDirectory()
+  private func convert(_ job: Job) async throws -> Converted {
+    var claimed: [LedgerEvent] = [.claimed(job.record)]
+    while true {
+      let attempts = try commits.ledger.attempts(of: job.id)
+      if let verdict = JobRunner.verdict(on: attempts) {
+        try await commits.remember(claimed)
+        return .failure(verdict)
+      }
+      let stage = try job.claim.stageDirectory()
+      try await commits.remember(claimed + [.attemptBegan(job: job.id, at: now)])
+      claimed = []
+      let request = WorkerRequest(
+        job: job.id,
+        task: .convert(
+          input: PathBytes(job.claim.input), stage: PathBytes(stage), strict: settings.isStrict))
+      let failure: (result: LedgerAttempt.Result, detail: String)
       do {
-        let reply = try pool.convert(
-          WorkerRequest(
-            job: claim.job.description, input: claim.input.string, stage: stage.string,
-            strict: settings.isStrict))
+        let reply = try await pool.ask(request)
         if let conversion = reply.conversion { return .success(conversion) }
         let message = reply.failure?.message ?? "the worker gave no reason"
         if let errno = reply.failure?.errno, OwnFault.isOurs(errno) {
           throw OwnFault(description: message)
         }
-        failures.append(message)
-      } catch WorkerError.wasDead {
-        continue
-      } catch WorkerError.cannotStart(let errno) {
-        throw OwnFault(description: WorkerError.cannotStart(errno).description)
+        failure = (.failed, message)
       } catch let error as WorkerError {
-        failures.append(error.description)
+        if case .cannotStart = error { throw OwnFault(description: error.description) }
+        failure = (error.result ?? .brokenOff, error.description)
       }
+      try await commits.remember(
+        .attemptEnded(job: job.id, failure.result, detail: failure.detail, at: now))
     }
-    return .failure(failures.last ?? "")
   }
 
-  private func publish(
-    _ claim: Claim, _ conversion: Conversion, received: WallTime
-  ) throws -> Ending {
-    let package = conversion.package ?? claim.job.description
-    if let other = publishedName(package), other != conversion.namnd {
-      let reason =
-        "Paketet \(package) är publicerat för »\(other)«, men rapporten är från »\(conversion.namnd ?? "")« med samma kod. Rätta namnet eller koden."
-      try reject(claim, .rejected, conversion: conversion, reason: reason, received: received)
-      return .rejected(diagnostics: conversion.diagnostics.count)
-    }
-    let receipt = receipt(claim, .published, conversion: conversion, received: received)
-    do {
-      _ = try claim.publish(as: package, with: try answer(receipt), on: today)
-    } catch let error as SpoolError where !error.isOurFault {
-      // One blocked name must not hold up the rest.
-      let reason =
-        "I utkorgen finns redan »\(package)«, som inte är ett paket. Be den som sköter programmet att flytta undan det."
-      try reject(
-        claim, .failed, conversion: conversion, reason: reason, detail: error.message,
-        received: received)
-      return .failed(error.message)
-    }
-    _ = try claim.archive(on: today)
-    return .published(
-      package: package, files: conversion.files.count, diagnostics: conversion.diagnostics.count)
+  /// Why a file with such a past is not tried again; nil when it is. English.
+  static func verdict(on attempts: [LedgerAttempt]) -> String? {
+    let strikes = attempts.filter { $0.result?.isStrike == true }
+    if strikes.count >= mostStrikes { return strikes.last?.detail ?? "the worker failed" }
+    let interruptions = attempts.count { $0.result == .interrupted }
+    guard interruptions >= mostInterruptions else { return nil }
+    return "the program ended suddenly \(interruptions) times while it worked on this file"
   }
 
-  /// The nämnd of the package that is published under a name; nil when there is none to read.
-  private func publishedName(_ package: String) -> String? {
-    let file = settings.folders.utkorg.appending(package).appending(Receipt.jsonName)
-    return (try? InputFile.read(file)).flatMap(Receipt.read)?.namnd
+  /// Puts the file back, to be taken again once it has changed or settled.
+  private func putBack(_ job: Job, _ reason: Unfinished?) async throws -> JobEnding {
+    .returned(try await putBack(job), reason)
   }
 
-  private func reject(
-    _ claim: Claim, _ outcome: Receipt.Outcome, conversion: Conversion? = nil,
-    reason: String? = nil, detail: String? = nil, received: WallTime
-  ) throws {
-    var receipt = receipt(
-      claim, outcome, conversion: conversion, reason: reason, received: received)
-    receipt.detail = detail
-    _ = try claim.reject(on: today, files: try answer(receipt))
-  }
-
-  private func receipt(
-    _ claim: Claim, _ outcome: Receipt.Outcome, conversion: Conversion?, reason: String? = nil,
-    received: WallTime
-  ) -> Receipt {
-    var input = Receipt.Input(claim.originalPath)
-    if conversion == nil, let (size, digest) = try? SHA256Digest.ofFile(claim.input) {
-      (input.bytes, input.sha256) = (size, digest)
-    }
-    return Receipt(
-      job: claim.job.description, outcome: outcome, input: input, conversion: conversion,
-      reason: reason, received: received, finished: WallTime(),
-      program: settings.program)
+  private func putBack(_ job: Job) async throws -> InboxEntry {
+    let (entry, unflushed) = try job.claim.unclaim()
+    try await commits.flush(unflushed)
+    try await commits.remember([
+      .attemptEnded(job: job.id, .brokenOff, detail: nil, at: now), .returned(job: job.id),
+    ])
+    try job.claim.close()
+    return entry
   }
 }
 
 extension JobRunner {
-  var today: DayFolder { DayFolder(at: time(nil)) }
-
-  func answer(_ receipt: Receipt) throws -> [AnswerFile] {
-    [
-      AnswerFile(name: Receipt.textName, bytes: Array(receipt.text.utf8)),
-      AnswerFile(name: Receipt.jsonName, bytes: try receipt.json()),
-    ]
-  }
-
-  /// Answers a file that stays in the inbox.
-  func answerWaiting(
-    _ entry: InboxEntry, as job: JobID, _ outcome: Receipt.Outcome, reason: String
-  ) throws {
-    let now = WallTime()
-    let receipt = Receipt(
-      job: job.description, outcome: outcome, input: .init(entry.path), reason: reason,
-      received: now, finished: now, program: settings.program)
-    _ = try settings.folders.answerWaiting(entry, as: job, on: today, files: try answer(receipt))
-  }
-}
-
-extension Receipt.Input {
-  init(_ path: FilePath) {
-    let bytes = path.bytes
-    let isText = String(validating: bytes, as: UTF8.self) != nil
-    self.init(
-      name: String(decoding: bytes, as: UTF8.self),
-      nameBytes: isText ? nil : Hexadecimal.text(bytes))
-  }
+  var now: Int { time(nil) }
+  var today: DayFolder { DayFolder(at: now) }
 }

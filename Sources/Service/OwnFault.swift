@@ -11,3 +11,6 @@ struct OwnFault: Error, CustomStringConvertible {
     [ENOSPC, EDQUOT, EROFS, EMFILE, ENFILE, ENOMEM, EIO, EACCES, EPERM, ENOENT].contains(errno)
   }
 }
+
+/// The daemon was told to stop before the job could begin, or could be finished.
+struct Stopped: Error {}

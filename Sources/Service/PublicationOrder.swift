@@ -1,23 +1,74 @@
-/// Lets jobs convert side by side and publish one after the other, in the order in which their files
+import Synchronization
+
+/// Lets jobs convert side by side and publish those of one package in the order in which their files
 /// were claimed.
 ///
 /// Without it a report and its correction, dropped a moment apart, could be published the wrong way
-/// round, and the older figures would stand.
-actor PublicationOrder {
-  private var next = 0
-  private var left: Set<Int> = []
-  private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
-
-  /// Returns when every job with a lower number has left.
-  func turn(of number: Int) async {
-    guard number > next else { return }
-    await withCheckedContinuation { waiting[number] = $0 }
+/// round. Which package a job is for is known only once it is converted, so a job waits for those
+/// before it to tell; but not for long, as one of them may hang. A job that then comes too late finds
+/// a later one published, and does not publish.
+final class PublicationOrder: Sendable {
+  private struct Waiting {
+    var number: Int
+    var package: String
+    var isPatient = true
+    var continuation: CheckedContinuation<Void, Never>
   }
 
-  /// The job has published, or never will. Called once for each number.
-  func leave(_ number: Int) {
-    left.insert(number)
-    while left.remove(next) != nil { next += 1 }
-    waiting.removeValue(forKey: next)?.resume()
+  private struct State {
+    /// The jobs in hand and, as soon as it is known, what they are for.
+    var packages: [Int: String?] = [:]
+    var waiting: [Int: Waiting] = [:]
+
+    mutating func released() -> [CheckedContinuation<Void, Never>] {
+      let free = waiting.values.filter { !isHeld($0) }
+      for waiting in free { self.waiting[waiting.number] = nil }
+      return free.map(\.continuation)
+    }
+
+    private func isHeld(_ job: Waiting) -> Bool {
+      packages.contains { number, package in
+        guard number < job.number else { return false }
+        return package.map { $0 == job.package } ?? job.isPatient
+      }
+    }
+  }
+
+  private let state = Mutex(State())
+  private let patience: Duration
+
+  /// `patience` is how long a job waits for others that have not told what they are for.
+  init(patience: Duration = .seconds(5)) { self.patience = patience }
+
+  /// A job has its place; numbers grow.
+  func enter(_ number: Int) { change { $0.packages[number] = .some(nil) } }
+
+  /// The job has published, or never will.
+  func leave(_ number: Int) { change { $0.packages[number] = nil } }
+
+  /// Tells what the job is for, and returns when every earlier job for the same package has left.
+  func turn(of number: Int, for package: String) async {
+    change { $0.packages[number] = package }
+    await withTaskGroup { group in
+      group.addTask {
+        try? await Task.sleep(for: self.patience)
+        self.change { $0.waiting[number]?.isPatient = false }
+      }
+      await withCheckedContinuation { continuation in
+        change {
+          $0.waiting[number] = Waiting(
+            number: number, package: package, continuation: continuation)
+        }
+      }
+      group.cancelAll()
+    }
+  }
+
+  private func change(_ body: (inout State) -> Void) {
+    let released = state.withLock { state in
+      body(&state)
+      return state.released()
+    }
+    for continuation in released { continuation.resume() }
   }
 }

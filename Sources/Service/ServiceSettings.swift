@@ -39,6 +39,15 @@ public struct ServiceSettings: Sendable {
   }
 }
 
+extension ServiceSettings {
+  /// The worker with what it may use.
+  var limitedWorker: WorkerProgram {
+    var limited = worker
+    if let workerMemory { limited.arguments += ["--memory", "\(workerMemory)"] }
+    return limited
+  }
+}
+
 /// A command that is run to tell somebody of an outcome. It gets the path of the receipt as its last
 /// argument.
 public struct NotificationSettings: Hashable, Sendable {

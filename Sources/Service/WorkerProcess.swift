@@ -2,6 +2,7 @@ import CLinux
 import Conversion
 import FoundationEssentials
 import Glibc
+import Ledger
 public import SystemPackage
 
 /// How a worker is started.
@@ -25,6 +26,16 @@ enum WorkerError: Error, CustomStringConvertible {
   case deadline(Duration)
   /// It said something that is no answer to the request.
   case babble
+
+  /// What goes into the ledger about the attempt; nil when the file has nothing to do with it.
+  var result: LedgerAttempt.Result? {
+    switch self {
+    case .cannotStart, .wasDead: nil
+    case .died: .died
+    case .deadline: .overdue
+    case .babble: .babbled
+    }
+  }
 
   var description: String {
     switch self {
@@ -56,7 +67,14 @@ final class WorkerProcess: Sendable {
     }
     self.requests = requests
     self.answers = answers
-    pid = try WorkerProcess.spawn(program, input: input, output: output)
+    do {
+      pid = try ChildProcess.spawn(
+        [program.executable.string] + program.arguments, input: input, output: output)
+    } catch {
+      _ = Glibc.close(requests.rawValue)
+      _ = Glibc.close(answers.rawValue)
+      throw .cannotStart(error)
+    }
   }
 
   private static func pipe() throws(WorkerError) -> (FileDescriptor, FileDescriptor) {
@@ -65,40 +83,10 @@ final class WorkerProcess: Sendable {
     return (FileDescriptor(rawValue: ends[0]), FileDescriptor(rawValue: ends[1]))
   }
 
-  private static func spawn(
-    _ program: WorkerProgram, input: FileDescriptor, output: FileDescriptor
-  ) throws(WorkerError) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input.rawValue, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, output.rawValue, STDOUT_FILENO)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // A group of its own: Ctrl-C at a terminal is for the daemon, which lets the work finish.
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    sigaddset(&defaults, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    var mask = sigset_t()
-    sigemptyset(&mask)
-    posix_spawnattr_setsigmask(&attributes, &mask)
-    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-    var arguments = ([program.executable.string] + program.arguments).map { strdup($0) }
-    defer { for argument in arguments { free(argument) } }
-    arguments.append(nil)
-    var pid: pid_t = 0
-    let result = program.executable.withPlatformString {
-      posix_spawn(&pid, $0, &actions, &attributes, arguments, environ)
-    }
-    guard result == 0 else { throw .cannotStart(Errno(rawValue: result)) }
-    return pid
-  }
-
-  /// Asks for a conversion and waits for the answer.
+  /// Asks and waits for the answer.
   func ask(_ request: WorkerRequest, within limit: Duration) throws -> WorkerReply {
+    // Whatever it said unasked is not about this request.
+    if try isReadable(within: 0) { throw WorkerError.died }
     var line = Array(try JSONEncoder().encode(request))
     line.append(0x0A)
     do {
@@ -119,11 +107,8 @@ final class WorkerProcess: Sendable {
     while line.last != 0x0A {
       let left = deadline - .now
       guard left > .zero else { throw WorkerError.deadline(limit) }
-      var poll = pollfd(fd: answers.rawValue, events: Int16(POLLIN), revents: 0)
       let milliseconds = Int32(clamping: left.components.seconds * 1_000 + 1_000)
-      let ready = Glibc.poll(&poll, 1, milliseconds)
-      if ready < 0, errno != EINTR { throw Errno(rawValue: errno) }
-      guard ready > 0 else { continue }
+      guard try isReadable(within: milliseconds) else { continue }
       let piece = try [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
         count = try answers.read(into: UnsafeMutableRawBufferPointer(buffer))
       }
@@ -133,9 +118,20 @@ final class WorkerProcess: Sendable {
     return line
   }
 
+  /// Whether there is something to read, or will be within so many milliseconds.
+  private func isReadable(within milliseconds: Int32) throws -> Bool {
+    var poll = pollfd(fd: answers.rawValue, events: Int16(POLLIN), revents: 0)
+    let ready = Glibc.poll(&poll, 1, milliseconds)
+    if ready < 0, errno != EINTR { throw Errno(rawValue: errno) }
+    return ready > 0
+  }
+
+  /// Kills the worker, which lets whoever waits for its answer go on. Only while it is asked.
+  func kill() { _ = Glibc.kill(pid, SIGKILL) }
+
   /// Ends the worker: asks it to go by closing its input, or kills it. Called once.
   func end(kill isKilled: Bool) {
-    if isKilled { _ = Glibc.kill(pid, SIGKILL) }
+    if isKilled { self.kill() }
     _ = Glibc.close(requests.rawValue)
     var status: CInt = 0
     while waitpid(pid, &status, 0) < 0, errno == EINTR {}

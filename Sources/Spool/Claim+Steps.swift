@@ -4,68 +4,69 @@ extension Claim {
   /// An empty folder for the files of the package. What an earlier attempt left there is gone.
   public func stageDirectory() throws(SpoolError) -> FilePath { try open().stage() }
 
-  /// Publishes everything in the stage directory as one package, which appears whole. A package of
-  /// the same name is replaced in one step and archived. If it was published already, only what
-  /// was left undone is done. The receipts are put into the package last, so that a package that
-  /// has them is complete.
-  /// - Throws: `unsafeName`, `occupied` when the name is taken by something else than a folder,
-  ///   `outOfOrder` without a stage directory, or our own faults.
-  public func publish(
-    as name: String, with receipts: [AnswerFile] = [], on day: DayFolder
-  ) throws(SpoolError) -> PublishedPackage {
-    let package = try FilePath(publishable: name)
-    let job = try open()
-    if try !job.isPublished() {
-      try job.addToStage(receipts)
-      try job.publish(as: package)
-    }
-    return PublishedPackage(
-      folder: folders.utkorg.pushing(package), replaced: try job.archiveReplaced(on: day))
+  /// Ends the staging: puts the receipts into the package last, so that a package that has them is
+  /// complete, and notes that it will be published under this name.
+  /// - Parameter replacing: the version that lies under the name now, for the name of its folder in
+  ///   the archive; any number when none does.
+  /// - Throws: `unsafeName`, `outOfOrder` without a stage directory, or our own faults.
+  public func seal(
+    as name: String, replacing: Int, with receipts: [AnswerFile]
+  ) throws(SpoolError) -> Unflushed {
+    try open().seal(as: FilePath(publishable: name), replacing: replacing, with: receipts)
   }
 
-  /// Ends the job: the input goes to the archive. With an answer, as for bytes that came before,
-  /// input and answer go there together in a folder.
-  /// - Returns: the archived file, or that folder.
-  public func archive(
-    on day: DayFolder, answer files: [AnswerFile] = []
-  ) throws(SpoolError) -> FilePath {
+  /// Lets the sealed package appear, whole, in the place of one of the same name.
+  /// - Throws: `occupied` when the name is taken by something else than a folder, `outOfOrder` when
+  ///   nothing is sealed, or our own faults.
+  public func publish() throws(SpoolError) -> Unflushed { try open().publish() }
+
+  /// Ends the job of a published package: the input goes to the archive, and so does what the
+  /// package replaced.
+  public func archive(on day: DayFolder) throws(SpoolError) -> Archived {
     let job = try open()
-    _ = try job.archiveReplaced(on: day)
-    guard !files.isEmpty else {
-      let archived = try job.archiveInput(on: day)
-      try job.remove()
-      return archived
-    }
-    return try deliver(files, to: .arkiv, on: day)
+    let replaced = try job.archiveReplaced(on: day)
+    let input = try job.archiveInput(on: day)
+    var unflushed = job.unflushed(input)
+    if let replaced { unflushed.paths.append(replaced) }
+    return Archived(input: input, replaced: replaced, unflushed: unflushed)
   }
 
-  /// Ends the job: the input goes to `fel/` byte for byte, in a folder with the receipts that
-  /// appears whole.
-  /// - Returns: that folder.
-  public func reject(on day: DayFolder, files: [AnswerFile]) throws(SpoolError) -> FilePath {
+  /// Where things went.
+  public struct Archived: Sendable {
+    public let input: FilePath
+    /// The package that was replaced.
+    public let replaced: FilePath?
+    public let unflushed: Unflushed
+  }
+
+  /// Puts an answer together.
+  public func draft(
+    _ files: [AnswerFile], for place: AnswerPlace
+  ) throws(SpoolError) -> Unflushed {
     guard try !open().isPublished() else { throw SpoolError.alreadyPublished(job) }
-    return try deliver(files, to: .fel, on: day)
+    return try open().draft(files, for: place, named: SafeName(originalPath.name.bytes))
+  }
+
+  /// Ends the job: the input, byte for byte, and the drafted answer appear together in a folder.
+  /// - Returns: that folder.
+  public func deliver(
+    _ place: AnswerPlace, on day: DayFolder
+  ) throws(SpoolError) -> (folder: FilePath, unflushed: Unflushed) {
+    let job = try open()
+    if try job.completedAnswer() != place { try job.complete(place) }
+    let answer = try job.deliver(place, on: day)
+    return (answer, job.unflushed(answer))
   }
 
   /// Ends the job: the file goes back to the inbox, under the name it had unless that is taken.
   /// - Returns: the file as the next scan will find it, for `Readiness.hold`.
-  public func unclaim() throws(SpoolError) -> InboxEntry {
+  public func unclaim() throws(SpoolError) -> (entry: InboxEntry, unflushed: Unflushed) {
     let job = try open()
     let entry = try job.returnInput()
-    try job.remove()
-    return entry
+    let path = folders.inkorg.pushing(entry.path)
+    return (entry, Unflushed([path, path.parent, job.folder.path]))
   }
 
-  private func deliver(
-    _ files: [AnswerFile], to place: AnswerPlace, on day: DayFolder
-  ) throws(SpoolError) -> FilePath {
-    let job = try open()
-    if try job.completedAnswer() != place {
-      try job.draft(files, for: place)
-      try job.complete(place)
-    }
-    let answer = try job.deliver(place, named: try job.safeName(), on: day)
-    try job.remove()
-    return answer
-  }
+  /// Clears an ended job away. If that fails, or a power cut undoes it, `recover` does it.
+  public func close() throws(SpoolError) { try open().remove() }
 }

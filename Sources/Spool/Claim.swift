@@ -1,10 +1,9 @@
 public import SystemPackage
 
 /// A file that was taken out of the inbox into a folder of its own. Exactly one of `archive`,
-/// `reject` and `unclaim` ends it; until then a crash is undone, or brought to its end, by
-/// `SpoolFolders.recover`. All steps block, are durable when they return, and must not run at the
-/// same time for one claim. Staging and publishing may be tried again after they have thrown; an
-/// end that has thrown is brought to its end by `recover`.
+/// `deliver` and `unclaim` ends it, and `close` clears it away; until then a crash is undone, or
+/// brought to its end, by `SpoolFolders.recover`. All steps block, and must not run at the same time
+/// for one claim. What a step gives back has to be flushed before the next is taken.
 public struct Claim: Hashable, Sendable {
   /// The job.
   public let job: JobID
@@ -17,16 +16,24 @@ public struct Claim: Hashable, Sendable {
   let folders: SpoolFolders
 
   /// The file.
-  public var input: FilePath { workFolder.pushing(JobFolder.input) }
+  public var input: FilePath {
+    workFolder.pushing(HeldInput.root).pushing(originalPath)
+  }
 
   /// The private folder of this job. Names in it that this module does not know are free for
   /// others to use and go when the job ends.
   public var workFolder: FilePath { folders.arbete.pushing(job.name) }
 
+  /// What the claim itself has changed.
+  public var unflushed: Unflushed {
+    let parent = folders.inkorg.pushing(originalPath.parent)
+    return Unflushed([input, input.parent, workFolder, folders.arbete, parent])
+  }
+
   /// Nobody has written to the file since it was taken. A rename does not stop a writer that has
   /// it open, so ask again after reading: if this is false, what was read is worth nothing.
   public func isIntact() throws(SpoolError) -> Bool {
-    let found = try open().folder.status(of: JobFolder.input)
+    let found = try Folder(input.parent).status(of: input.name)
     return found?.identity == identity && found?.linkCount == 1
   }
 

@@ -40,15 +40,13 @@ extension Folder {
     }
   }
 
-  /// The folder of this name, made and made to last if it was missing.
+  /// The folder of this name, made if it was missing.
   func subfolder(_ name: FilePath, mode: mode_t) throws(SpoolError) -> Folder {
     do {
       try makeFolder(name, mode: mode)
     } catch {
       if error.errno != .fileExists { throw error }
     }
-    // Even if it was there: whoever made it may have died before this.
-    try sync()
     return try subfolder(name)
   }
 

@@ -1,9 +1,11 @@
 internal import SystemPackage
 
-/// The two places that an answer can go to. The folder that it is put together in bears the name
-/// of its place, so that a crash does not lose where it was going.
-enum AnswerPlace: String, CaseIterable {
+/// The two places that an answer can go to. It is put together below a folder that bears the name
+/// of its place, under its own last name, so that a crash does not lose where it was going.
+public enum AnswerPlace: String, CaseIterable, Sendable {
+  /// What was not accepted.
   case fel
+  /// What was accepted, and needed no work.
   case arkiv
 
   var draft: FilePath { FilePath(rawValue) }
@@ -17,47 +19,56 @@ enum AnswerPlace: String, CaseIterable {
 }
 
 extension JobFolder {
-  /// Puts an answer together without its input: the receipts, flushed.
-  func draft(_ files: [AnswerFile], for place: AnswerPlace) throws(SpoolError) {
+  /// Puts an answer together without its input: the receipts.
+  func draft(
+    _ files: [AnswerFile], for place: AnswerPlace, named name: SafeName
+  ) throws(SpoolError) -> Unflushed {
     try folder.remove(place.draft)
-    try folder.makeFolder(place.draft, mode: 0o750)
-    let draft = try folder.subfolder(place.draft)
-    for file in files { try draft.write(file.bytes, as: try file.safeName(), mode: 0o640) }
-    try draft.sync()
-    try folder.sync()
+    let drafts = try folder.subfolder(place.draft, mode: 0o700)
+    let draft = try drafts.subfolder(FilePath("\(name).\(id)"), mode: 0o750)
+    var unflushed = Unflushed([draft.path, drafts.path, folder.path])
+    for file in files {
+      let name = try file.safeName()
+      try draft.write(file.bytes, as: name, mode: 0o640)
+      unflushed.paths.append(draft.path.pushing(name))
+    }
+    return unflushed
   }
 
   /// Moves the input into the answer. From here on the answer is decided: it is only delivered.
   func complete(_ place: AnswerPlace) throws(SpoolError) {
     guard try !isPublished() else { throw SpoolError.alreadyPublished(id) }
-    try folder.file(Self.input).sync()
-    let draft = try folder.subfolder(place.draft)
-    try folder.move(Self.input, to: draft, as: try inputNameInAnswer())
-    try draft.sync()
-    try folder.sync()
+    guard let input = try HeldInput(in: folder) else { throw SpoolError.withoutInput(id) }
+    let draft = try draft(for: place)
+    // Kept away from the names of the receipts.
+    let name = input.safeName.text
+    let isReceipt = name.lowercased().hasPrefix(AnswerFile.prefix)
+    try input.folder.move(input.name, to: draft, as: FilePath(isReceipt ? "indata-\(name)" : name))
   }
 
   /// The answer that holds its input but was not delivered yet.
   func completedAnswer() throws(SpoolError) -> AnswerPlace? {
     for place in AnswerPlace.allCases where try folder.status(of: place.draft) != nil {
-      let draft = try folder.subfolder(place.draft)
-      if try draft.status(of: try inputNameInAnswer()) != nil { return place }
+      guard try !folder.subfolder(place.draft).names().isEmpty else { continue }
+      let names = try draft(for: place).names()
+      if names.contains(where: { !$0.bytes.starts(with: AnswerFile.prefix.utf8) }) { return place }
     }
     return nil
   }
 
   /// Lets the answer appear, whole.
-  func deliver(
-    _ place: AnswerPlace, named name: SafeName, on day: DayFolder
-  ) throws(SpoolError) -> FilePath {
+  func deliver(_ place: AnswerPlace, on day: DayFolder) throws(SpoolError) -> FilePath {
     let target = try self.day(day, in: place.path(in: folders))
-    return try deliver(place.draft, to: target, as: "\(name).\(id)")
+    let draft = try draft(for: place).path.name
+    try folder.subfolder(place.draft).move(draft, to: target, as: draft)
+    return target.path.pushing(draft)
   }
 
-  /// Its safe name, kept away from the names of the receipts.
-  private func inputNameInAnswer() throws(SpoolError) -> FilePath {
-    let name = try safeName().text
-    let isReceipt = name.lowercased().hasPrefix(AnswerFile.prefix)
-    return FilePath(isReceipt ? "indata-\(name)" : name)
+  private func draft(for place: AnswerPlace) throws(SpoolError) -> Folder {
+    let drafts = try folder.subfolder(place.draft)
+    guard let name = try drafts.names().first else {
+      throw SpoolError(.outOfOrder, "job \(id) has no answer for \(place.rawValue)")
+    }
+    return try drafts.subfolder(name)
   }
 }

@@ -1,44 +1,48 @@
 internal import SystemPackage
 
 extension JobFolder {
-  func hasInput() throws(SpoolError) -> Bool { try folder.status(of: Self.input) != nil }
-
   /// Moves the input to the archive. Late bytes of a writer that still has it open land there.
   func archiveInput(on day: DayFolder) throws(SpoolError) -> FilePath {
-    try folder.file(Self.input).sync()
+    guard let input = try HeldInput(in: folder) else { throw SpoolError.withoutInput(id) }
     let target = try self.day(day, in: folders.arkiv)
-    return try deliver(Self.input, to: target, as: "\(try safeName().withoutJSON).\(id).json")
+    let name = FilePath("\(input.safeName.withoutJSON).\(id).json")
+    try input.folder.move(input.name, to: target, as: name)
+    return target.path.pushing(name)
   }
 
   /// Puts the input back under the name it had, or, if that is taken, the same with the job's id;
   /// in the inbox itself if its folder is gone.
   func returnInput() throws(SpoolError) -> InboxEntry {
     guard try !isPublished() else { throw SpoolError.alreadyPublished(id) }
+    guard let input = try HeldInput(in: folder) else { throw SpoolError.withoutInput(id) }
     let inbox = try Folder(folders.inkorg)
-    let path = try path() ?? FilePath("\(id).json")
-    if let parent = try inbox.descend(path.parent) {
-      return try put(back: path, in: parent)
+    if let parent = try inbox.descend(input.path.parent) {
+      return try put(back: input, as: input.path, in: parent)
     }
-    return try put(back: path.name, in: inbox)
+    return try put(back: input, as: input.name, in: inbox)
   }
 
   private func put(
-    back path: FilePath, in parent: borrowing Folder
+    back input: borrowing HeldInput, as path: FilePath, in parent: borrowing Folder
   ) throws(SpoolError) -> InboxEntry {
     var path = path
     do {
-      try folder.move(Self.input, to: parent, as: path.name)
+      try input.folder.move(input.name, to: parent, as: path.name)
     } catch {
       guard error.errno == .fileExists else { throw error }
       path = path.renamed(with: id)
-      try folder.move(Self.input, to: parent, as: path.name)
+      try input.folder.move(input.name, to: parent, as: path.name)
     }
-    try parent.sync()
-    try folder.sync()
     guard let status = try parent.status(of: path.name) else {
       throw SpoolError(.noSuchFileOrDirectory, cannot: "find again", parent.path.pushing(path.name))
     }
     return InboxEntry(path: path, status)
+  }
+}
+
+extension SpoolError {
+  static func withoutInput(_ job: JobID) -> SpoolError {
+    SpoolError(.outOfOrder, "job \(job) holds no input")
   }
 }
 

@@ -5,39 +5,47 @@ extension JobFolder {
   func stage() throws(SpoolError) -> FilePath {
     guard try !isPublished() else { throw SpoolError.alreadyPublished(id) }
     // The note first: a note without its folder would read as published.
-    if try folder.status(of: Publication.note) != nil {
-      try folder.remove(Publication.note)
-      try folder.sync()
-    }
+    try Publication.remove(from: folder)
     try folder.remove(Self.package)
     try folder.makeFolder(Self.package, mode: 0o750)
-    return folder.path.appending("paket")
+    return folder.path.pushing(Self.package)
   }
 
-  /// Puts receipts into the staged package, in the place of those of an earlier attempt.
-  func addToStage(_ receipts: [AnswerFile]) throws(SpoolError) {
-    guard !receipts.isEmpty else { return }
+  /// Puts the receipts into the staged package and notes what it will be published as.
+  func seal(
+    as package: FilePath, replacing: Int, with receipts: [AnswerFile]
+  ) throws(SpoolError) -> Unflushed {
+    guard try !isPublished() else { throw SpoolError.alreadyPublished(id) }
+    guard let staged = try folder.status(of: Self.package), staged.kind == .folder else {
+      throw SpoolError(.outOfOrder, "job \(id) has no staged package")
+    }
     let stage = try folder.subfolder(Self.package)
     for receipt in receipts {
       let name = try receipt.safeName()
       try stage.remove(name)
       try stage.write(receipt.bytes, as: name, mode: 0o640)
     }
+    var unflushed = Unflushed([stage.path, folder.path])
+    for name in try stage.names() {
+      guard try stage.status(of: name)?.kind == .regular else {
+        throw SpoolError(.unsafeName, "'\(stage.path.pushing(name).printable)' is no file")
+      }
+      try stage.setMode(0o640, of: name)
+      unflushed.paths.append(stage.path.pushing(name))
+    }
+    try Publication(package: package, inode: staged.identity.inode, replacing: replacing)
+      .write(in: folder)
+    return unflushed
   }
 
-  /// Flushes the staged files, notes what is about to happen, and lets the package appear.
-  func publish(as package: FilePath) throws(SpoolError) {
-    guard let staged = try folder.status(of: Self.package), staged.kind == .folder else {
-      throw SpoolError(.outOfOrder, "job \(id) has no staged package")
+  /// Lets the package that was sealed appear.
+  func publish() throws(SpoolError) -> Unflushed {
+    guard let publication = try Publication(in: folder) else {
+      throw SpoolError(.outOfOrder, "the package of job \(id) is not sealed")
     }
-    let stage = try folder.subfolder(Self.package)
-    for name in try stage.names() { try stage.setMode(0o640, of: name) }
-    try stage.syncTree()
-    try Publication(package: package, inode: staged.identity.inode).write(in: folder)
     let outbox = try Folder(folders.utkorg)
-    try place(as: package, in: outbox)
-    try outbox.sync()
-    try folder.sync()
+    if try !publication.isDone(in: folder) { try place(as: publication.package, in: outbox) }
+    return Unflushed([outbox.path, outbox.path.pushing(publication.package), folder.path])
   }
 
   private func place(as package: FilePath, in outbox: borrowing Folder) throws(SpoolError) {
@@ -64,8 +72,9 @@ extension JobFolder {
       try folder.status(of: Self.package) != nil
     else { return nil }
     let target = try self.day(day, in: folders.arkiv)
-    let name = "\(SafeName(publication.package.bytes)).\(id)"
-    return try deliver(Self.package, to: target, as: name)
+    let name = FilePath("\(SafeName(publication.package.bytes)).v\(publication.replacing).\(id)")
+    try folder.move(Self.package, to: target, as: name)
+    return target.path.pushing(name)
   }
 }
 

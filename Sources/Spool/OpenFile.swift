@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 internal import SystemPackage
 
@@ -23,6 +24,11 @@ struct OpenFile: ~Copyable {
   /// Flushes the content, whoever wrote it; a descriptor that only reads is enough on Linux.
   func sync() throws(SpoolError) {
     try kernel("flush", path) { [descriptor] in fsync(descriptor) }
+  }
+
+  /// Whether somebody on this machine has the file open for writing, as far as the kernel tells us.
+  var hasWriter: Bool {
+    blankettd_try_lease(descriptor) < 0 && Errno(rawValue: errno) == .resourceTemporarilyUnavailable
   }
 
   /// Up to `count` bytes from `offset` on; fewer only at the end of the file.
@@ -56,7 +62,7 @@ extension Folder {
     return OpenFile(path: path, descriptor: opened)
   }
 
-  /// Writes a new file whole and flushes it; its name lasts only once the folder is flushed too.
+  /// Writes a new file whole; it lasts only once it and the folder are flushed.
   func write(_ bytes: [UInt8], as name: FilePath, mode: mode_t) throws(SpoolError) {
     let path = path.pushing(name)
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
@@ -65,7 +71,6 @@ extension Folder {
     }
     do {
       try writeAll(bytes, to: opened, path)
-      try kernel("flush", path) { fsync(opened) }
     } catch {
       _ = close(opened)
       throw error

@@ -1,41 +1,54 @@
 internal import SystemPackage
 
-/// What a job is about to publish, written before it does. By this one note every crash can be
-/// told apart: the staged folder keeps its inode when it is renamed, so for as long as the folder
-/// of that inode is in the job, nothing has been published; when it is gone, everything has, and
-/// what stands in its place is the package that was replaced.
+/// What a job is about to publish, noted before it does, as the name of an empty file: a name is
+/// there or not, never half.
+///
+/// By this one note every crash can be told apart: the staged folder keeps its inode when it is
+/// renamed, so for as long as the folder of that inode is in the job, nothing has been published;
+/// when it is gone, everything has, and what stands in its place is the package that was replaced.
 struct Publication {
-  static let note: FilePath = "publicering"
-  private static let draft: FilePath = "publicering.tmp"
+  private static let prefix = "publicera"
 
   let package: FilePath
   let inode: UInt64
+  /// The version that it replaces, should a package be there.
+  let replacing: Int
 
-  init(package: FilePath, inode: UInt64) {
+  init(package: FilePath, inode: UInt64, replacing: Int) {
     self.package = package
     self.inode = inode
+    self.replacing = replacing
   }
 
   init?(in job: borrowing Folder) throws(SpoolError) {
-    guard try job.status(of: Self.note) != nil else { return nil }
-    let bytes = try job.file(Self.note).read(from: 0, count: 1024)
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
-    guard lines.count == 2, let inode = UInt64(String(decoding: lines[0], as: UTF8.self)) else {
-      throw SpoolError(
-        .inputOutput, "'\(job.path.pushing(Self.note).printable)' is damaged",
-        hint: "compare the job with the published package by hand")
+    for name in try job.names() {
+      guard let publication = Publication(note: name) else { continue }
+      self = publication
+      return
     }
-    self.init(package: FilePath(bytes: lines[1]), inode: inode)
+    return nil
   }
 
-  /// Whole or not at all, and lasting.
+  private init?(note name: FilePath) {
+    let parts = name.bytes.split(separator: UInt8(ascii: "."), maxSplits: 3)
+    guard parts.count == 4, parts[0].elementsEqual(Self.prefix.utf8),
+      let inode = UInt64(String(decoding: parts[1], as: UTF8.self)),
+      let replacing = Int(String(decoding: parts[2], as: UTF8.self))
+    else { return nil }
+    self.init(package: FilePath(bytes: parts[3]), inode: inode, replacing: replacing)
+  }
+
+  private var note: FilePath {
+    FilePath(bytes: Array("\(Self.prefix).\(inode).\(replacing).".utf8) + package.bytes)
+  }
+
   func write(in job: borrowing Folder) throws(SpoolError) {
-    try job.remove(Self.draft)
-    try job.remove(Self.note)
-    let bytes = Array("\(inode)\n".utf8) + package.bytes
-    try job.write(bytes, as: Self.draft, mode: 0o600)
-    try job.move(Self.draft, to: job, as: Self.note)
-    try job.sync()
+    try Publication.remove(from: job)
+    try job.write([], as: note, mode: 0o600)
+  }
+
+  static func remove(from job: borrowing Folder) throws(SpoolError) {
+    while let earlier = try Publication(in: job) { try job.remove(earlier.note) }
   }
 
   func isDone(in job: borrowing Folder) throws(SpoolError) -> Bool {

@@ -15,7 +15,7 @@ public struct Readiness: Sendable {
     public var patience: Duration
     /// The most bytes that a file may have.
     public var largestFile: Int64
-    /// Whether a file that some process of this machine has open for writing waits.
+    /// Whether the kernel is asked if somebody has a file open for writing; an extra, never enough.
     public var probesWriters: Bool
 
     /// 2 s, 10 min and 256 MiB unless said otherwise.

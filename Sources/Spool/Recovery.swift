@@ -11,8 +11,9 @@ public struct Recovered: Sendable {
   public enum Outcome: Sendable {
     /// Nothing was published: the input is back in the inbox and is done again.
     case returned(InboxEntry)
-    /// Its package was published: the input is in the archive, and so is what was replaced.
-    case archived(input: FilePath, replaced: FilePath?)
+    /// Its package was published under this name: the input is in the archive, and so is what was
+    /// replaced.
+    case archived(package: FilePath, input: FilePath, replaced: FilePath?)
     /// Its answer was decided: it is delivered.
     case answered(FilePath)
     /// It held no input any more, or not yet: it is removed.
@@ -27,10 +28,12 @@ public struct Recovered: Sendable {
 extension SpoolFolders {
   /// Settles everything that an earlier run left, oldest first. May be run again at any time, and
   /// may itself be cut short at any point; jobs in hand are passed over.
-  /// - Throws: only when `arbete/` itself cannot be read.
+  /// - Throws: only when `arbete/` itself cannot be read, or nothing can be flushed.
   public func recover(
-    on day: DayFolder, except inHand: Set<JobID> = []
+    on day: DayFolder, by flush: SpoolFlush, except inHand: Set<JobID> = []
   ) throws(SpoolError) -> [Recovered] {
+    // What an earlier run did and did not flush must last before anything is built upon it.
+    try flush.flush([Unflushed(all)])
     var recovered: [Recovered] = []
     for name in try Folder(arbete).names() {
       guard let job = JobID(String(decoding: name.bytes, as: UTF8.self)) else {
@@ -38,14 +41,20 @@ extension SpoolFolders {
         continue
       }
       if inHand.contains(job) { continue }
-      recovered.append(Recovered(folder: name, outcome: settle(job, on: day)))
+      recovered.append(Recovered(folder: name, outcome: settle(job, on: day, by: flush)))
     }
     return recovered
   }
 
-  private func settle(_ job: JobID, on day: DayFolder) -> Recovered.Outcome {
+  private func settle(
+    _ job: JobID, on day: DayFolder, by flush: SpoolFlush
+  ) -> Recovered.Outcome {
     do {
-      return try JobFolder(job, in: self).settle(on: day)
+      let folder = try JobFolder(job, in: self)
+      let (outcome, changed) = try folder.settle(on: day)
+      if !changed.paths.isEmpty { try flush.flush([changed]) }
+      try folder.remove()
+      return outcome
     } catch {
       return .failed(error)
     }
@@ -54,20 +63,26 @@ extension SpoolFolders {
 
 extension JobFolder {
   /// Brings the job to an end from whatever state it is in; the folder alone decides.
-  fileprivate consuming func settle(on day: DayFolder) throws(SpoolError) -> Recovered.Outcome {
-    let outcome: Recovered.Outcome
+  fileprivate func settle(
+    on day: DayFolder
+  ) throws(SpoolError) -> (Recovered.Outcome, Unflushed) {
+    let publication = try Publication(in: folder)
     let isPublished = try isPublished()
     let replaced = try archiveReplaced(on: day)
     if let place = try completedAnswer() {
-      outcome = .answered(try deliver(place, named: try safeName(), on: day))
-    } else if try !hasInput() {
-      outcome = .cleared
-    } else if isPublished {
-      outcome = .archived(input: try archiveInput(on: day), replaced: replaced)
-    } else {
-      outcome = .returned(try returnInput())
+      let answer = try deliver(place, on: day)
+      return (.answered(answer), unflushed(answer))
     }
-    try remove()
-    return outcome
+    guard try HeldInput(in: folder) != nil else { return (.cleared, Unflushed()) }
+    if isPublished, let publication {
+      let input = try archiveInput(on: day)
+      let changed = unflushed(input) + Unflushed([replaced ?? input])
+      return (
+        .archived(package: publication.package, input: input, replaced: replaced), changed
+      )
+    }
+    let entry = try returnInput()
+    let path = folders.inkorg.pushing(entry.path)
+    return (.returned(entry), Unflushed([path, path.parent, folder.path]))
   }
 }

@@ -5,13 +5,15 @@ extension SpoolFolders {
   /// whole.
   /// - Returns: that folder.
   public func answerWaiting(
-    _ entry: InboxEntry, as job: JobID, on day: DayFolder, files: [AnswerFile]
+    _ entry: InboxEntry, as job: JobID, on day: DayFolder, files: [AnswerFile], by flush: SpoolFlush
   ) throws(SpoolError) -> FilePath {
     let folder = try JobFolder(new: job, in: self)
     let answer: FilePath
-    do {
-      try folder.draft(files, for: .fel)
-      answer = try folder.deliver(.fel, named: SafeName(entry.path.name.bytes), on: day)
+    do throws(SpoolError) {
+      let drafted = try folder.draft(files, for: .fel, named: SafeName(entry.path.name.bytes))
+      try flush.flush([drafted])
+      answer = try folder.deliver(.fel, on: day)
+      try flush.flush([folder.unflushed(answer)])
     } catch {
       // The first fault is the one to report; what this leaves, recover removes.
       try? folder.remove()

@@ -7,47 +7,30 @@ extension SpoolFolders {
   ///   puts it back.
   public func claim(_ entry: InboxEntry, as job: JobID) throws(SpoolError) -> Claim? {
     guard let parent = try Folder(inkorg).descend(entry.path.parent),
-      let file = try parent.file(entry)
+      try parent.file(entry) != nil
     else { return nil }
     let folder = try JobFolder(new: job, in: self)
-    do {
-      try folder.prepare(for: entry)
-      try parent.move(entry.path.name, to: folder.folder, as: JobFolder.input)
+    let taken: FileStatus?
+    do throws(SpoolError) {
+      let place = try HeldInput.makePlace(for: entry.path, in: folder.folder)
+      try parent.move(entry.path.name, to: place, as: entry.path.name)
+      taken = try place.status(of: entry.path.name)
     } catch {
-      // Nothing was taken; what this leaves, recover removes.
-      try? folder.remove()
+      // Nothing was taken, or the folder still has it: then this fails, and recover puts it back.
+      if try HeldInput(in: folder.folder) == nil { try? folder.remove() }
       if error.isAbsence { return nil }
       throw error
     }
-    return try folder.finishClaim(of: entry, file, from: parent)
-  }
-}
-
-extension JobFolder {
-  /// The name is on disk before the file can be here under another.
-  fileprivate func prepare(for entry: InboxEntry) throws(SpoolError) {
-    try folder.write(entry.path.bytes, as: Self.originalName, mode: 0o600)
-    try folder.sync()
-    try work.sync()
-  }
-
-  fileprivate consuming func finishClaim(
-    of entry: InboxEntry, _ file: borrowing OpenFile, from parent: borrowing Folder
-  ) throws(SpoolError) -> Claim? {
-    let taken = try folder.status(of: Self.input)
-    try file.sync()
-    try folder.sync()
-    try parent.sync()
     guard let taken, taken.kind == .regular, taken.linkCount == 1,
       taken.identity.holdsTheSameBytes(as: entry.identity)
     else {
       // Changed, or changed for another file, between the scan and the rename.
-      _ = try returnInput()
-      try remove()
+      _ = try folder.returnInput()
+      try folder.remove()
       return nil
     }
     return Claim(
-      job: id, originalPath: entry.path, identity: taken.identity, owner: taken.owner,
-      folders: folders)
+      job: job, originalPath: entry.path, identity: taken.identity, owner: taken.owner,
+      folders: self)
   }
 }

@@ -6,9 +6,12 @@ extension SpoolFolders {
 
   /// Reads the two ends of a file in the inbox, at most 68 KiB, and judges by them. Of a file that
   /// is not named as a report it only asks whether it can be read.
-  public func ending(of entry: InboxEntry) -> JSONEnding {
+  /// - Parameter probingWriters: ask the kernel as well whether somebody has the file open for
+  ///   writing. It answers the file's owner alone; for anybody else's file this changes nothing.
+  public func ending(of entry: InboxEntry, probingWriters: Bool = false) -> JSONEnding {
     do {
       guard let file = try open(entry) else { return .changed }
+      if probingWriters, file.hasWriter { return .changed }
       guard entry.isNamedAsReport else { return .whole }
       let size = entry.identity.size
       let head = try file.read(from: 0, count: Int(min(size, Int64(Self.headLength))))

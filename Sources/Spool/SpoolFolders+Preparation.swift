@@ -25,6 +25,7 @@ extension SpoolFolders {
     for missing in made.reversed() {
       let parent = try Folder(missing.parent.isEmpty ? "." : missing.parent)
       _ = try parent.subfolder(missing.name, mode: missing == path ? mode : 0o755)
+      try parent.sync()
     }
   }
 

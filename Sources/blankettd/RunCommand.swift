@@ -68,6 +68,8 @@ struct RunCommand: AsyncParsableCommand {
     } catch let error as SpoolError {
       try Command.fail(
         CommandFailure(code: SysExit(error), message: error.message, hint: error.hint))
+    } catch {
+      try Command.fail(CommandFailure(code: .inputOutput, message: "\(error)"))
     }
   }
 

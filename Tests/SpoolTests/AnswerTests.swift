@@ -14,7 +14,7 @@ import Testing
 
   @Test func `a rejected input lies byte for byte beside its receipts`() throws {
     let claim = try spool.claimed("en rapport.json", "{\"a\":")
-    let answer = try claim.reject(on: spool.day, files: receipts)
+    let answer = try spool.answer(claim, receipts)
     #expect(
       answer == spool.folders.fel.appending("\(spool.day)/en_rapport.json.\(claim.job)"))
     #expect(
@@ -25,7 +25,7 @@ import Testing
 
   @Test func `an input called as a receipt takes no receipt's place`() throws {
     let claim = try spool.claimed("Kvittens.xml", "<a/>")
-    let answer = try claim.reject(on: spool.day, files: receipts)
+    let answer = try spool.answer(claim, receipts)
     #expect(try read(answer.appending("indata-Kvittens.xml")) == "<a/>")
   }
 
@@ -35,7 +35,7 @@ import Testing
   ) throws {
     let claim = try spool.claimed()
     #expect {
-      try claim.reject(on: spool.day, files: [AnswerFile(name: name, bytes: [])])
+      try spool.answer(claim, [AnswerFile(name: name, bytes: [])])
     } throws: { ($0 as? SpoolError)?.code == .unsafeName }
     #expect(try claim.isIntact())
     #expect(try spool.tree(spool.folders.fel).isEmpty)
@@ -44,7 +44,8 @@ import Testing
   @Test func `a file that waits is answered and stays`() throws {
     try spool.drop("a.json", "{")
     let (entry, job) = (try spool.entry("a.json"), spool.job())
-    let answer = try spool.folders.answerWaiting(entry, as: job, on: spool.day, files: receipts)
+    let answer = try spool.folders.answerWaiting(
+      entry, as: job, on: spool.day, files: receipts, by: spool.flush)
     #expect(answer == spool.folders.fel.appending("\(spool.day)/a.json.\(job)"))
     #expect(try spool.tree(answer).keys.sorted() == ["kvittens.json", "kvittens.txt"])
     #expect(try spool.entry("a.json") == entry)
@@ -53,14 +54,16 @@ import Testing
 
   @Test func `the same bytes again are archived with their answer`() throws {
     let claim = try spool.claimed("a.json", "{}")
-    let answer = try claim.archive(on: spool.day, answer: receipts)
+    let answer = try spool.answer(claim, receipts, in: .arkiv)
     #expect(answer == spool.folders.arkiv.appending("\(spool.day)/a.json.\(claim.job)"))
     #expect(try spool.tree(answer).count == 3)
   }
 
   @Test func `an archived input keeps a safe name, cut`() throws {
     let claim = try spool.claimed(FilePath(String(repeating: "å", count: 120) + ".json"))
-    let name = try claim.archive(on: spool.day).name.printable
+    try spool.stage(["a.csv": "1"], in: claim)
+    try spool.publish(claim, as: "P")
+    let name = try spool.archive(claim).input.name.printable
     #expect(name == String(repeating: "å", count: 47) + ".\(claim.job).json")
   }
 }

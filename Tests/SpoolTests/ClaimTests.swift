@@ -73,7 +73,8 @@ import Testing
   @Test func `an unclaimed file has its name, its folder and its bytes back`() throws {
     try makeFolder(spool.inbox("nord"))
     let claim = try spool.claimed("nord/a\n.json", "{\"a\":1}")
-    let entry = try claim.unclaim()
+    let entry = try claim.unclaim().entry
+    try claim.close()
     #expect(entry == (try spool.entry("nord/a\n.json")))
     #expect(try read(spool.inbox("nord/a\n.json")) == "{\"a\":1}")
     #expect(try Folder(folders.arbete).names().isEmpty)
@@ -82,7 +83,7 @@ import Testing
   @Test func `an unclaimed file does not replace the one that came since`() throws {
     let claim = try spool.claimed("a.json", "{\"old\":1}")
     try spool.drop("a.json", "{\"new\":1}")
-    let entry = try claim.unclaim()
+    let entry = try claim.unclaim().entry
     #expect(entry.path == FilePath("a.\(claim.job).json"))
     #expect(
       try spool.tree(folders.inkorg)
@@ -93,7 +94,7 @@ import Testing
     let name = FilePath(String(repeating: "å", count: 125) + ".json")
     let claim = try spool.claimed(name)
     try spool.drop(name)
-    let entry = try claim.unclaim()
+    let entry = try claim.unclaim().entry
     #expect(entry.path.bytes.count <= 255)
     #expect(entry.isNamedAsReport)
     #expect(!entry.path.printable.contains("\\x"))
@@ -103,6 +104,6 @@ import Testing
     try makeFolder(spool.inbox("nord"))
     let claim = try spool.claimed("nord/a.json")
     try succeed(spool.inbox("nord").withPlatformString { rmdir($0) })
-    #expect(try claim.unclaim().path == "a.json")
+    #expect(try claim.unclaim().entry.path == "a.json")
   }
 }

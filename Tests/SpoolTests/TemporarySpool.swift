@@ -9,6 +9,7 @@ import Testing
 final class TemporarySpool: Sendable {
   let root: FilePath
   let folders: SpoolFolders
+  let flush: SpoolFlush
   let day = DayFolder(at: 1_790_000_000)
   private let lock: SpoolLock
   private let jobs = Mutex(0)
@@ -18,6 +19,7 @@ final class TemporarySpool: Sendable {
     root = try #require(mkdtemp(&template).map { FilePath(platformString: $0) })
     folders = SpoolFolders(dataDirectory: root)
     lock = try folders.prepare()
+    flush = try SpoolFlush(folders)
   }
 
   deinit {
@@ -58,6 +60,31 @@ final class TemporarySpool: Sendable {
   func stage(_ files: [String: String], in claim: Claim) throws {
     let stage = try claim.stageDirectory()
     for (name, text) in files { try write(text, to: stage.appending(name)) }
+  }
+
+  /// Seals what is staged, publishes it, and flushes both.
+  func publish(_ claim: Claim, as name: String, replacing: Int = 0) throws {
+    try flush.flush([try claim.seal(as: name, replacing: replacing, with: [])])
+    try flush.flush([try claim.publish()])
+  }
+
+  /// Answers, ends the job and clears it away; gives where the answer lies.
+  func answer(
+    _ claim: Claim, _ files: [AnswerFile], in place: AnswerPlace = .fel
+  ) throws -> FilePath {
+    try flush.flush([try claim.draft(files, for: place)])
+    let (folder, unflushed) = try claim.deliver(place, on: day)
+    try flush.flush([unflushed])
+    try claim.close()
+    return folder
+  }
+
+  /// Archives the input of what was published, and clears the job away.
+  func archive(_ claim: Claim) throws -> Claim.Archived {
+    let archived = try claim.archive(on: day)
+    try flush.flush([archived.unflushed])
+    try claim.close()
+    return archived
   }
 
   /// Every file below a folder, by its path, with its text.

@@ -31,6 +31,18 @@ static inline int blankettd_rename_exchange(
   return renameat2(from, name, to, new_name, RENAME_EXCHANGE);
 }
 
+/// Writes everything that waits on the file system of an open descriptor to the disk.
+static inline int blankettd_syncfs(int descriptor) { return (int)syscall(SYS_syncfs, descriptor); }
+
+/// Asks for a lease that the kernel refuses while anybody has the file open for writing, and gives it
+/// back at once. EAGAIN: somebody writes. EACCES: only the file's owner may ask.
+static inline int blankettd_try_lease(int descriptor) {
+  enum { set_lease = 1024 };  // F_SETLEASE, hidden without _GNU_SOURCE.
+  int result = fcntl(descriptor, set_lease, F_RDLCK);
+  if (result == 0) fcntl(descriptor, set_lease, F_UNLCK);
+  return result;
+}
+
 /// The mount that an open descriptor lies on; 0 when the kernel (before 5.8) does not tell.
 static inline int blankettd_mount_id(int descriptor, uint64_t *_Nonnull mount) {
   struct statx found;

@@ -1,0 +1,189 @@
+internal import Foundation
+internal import GRDB
+
+extension Ledger {
+  /// One job.
+  public func job(_ id: String) throws -> LedgerJob? {
+    try jobs("WHERE id = ?", [id]).first
+  }
+
+  /// The jobs of a file name below the inbox, newest first.
+  public func jobs(named name: [UInt8]) throws -> [LedgerJob] {
+    try jobs("WHERE name = ? ORDER BY number DESC", [Data(name)])
+  }
+
+  /// The jobs that have not ended, in the order of their claims.
+  public func openJobs() throws -> [LedgerJob] {
+    try jobs("WHERE state IN ('claimed', 'returned') ORDER BY number", [])
+  }
+
+  /// The publications of an input with this digest, newest first.
+  public func publications(of sha256: String) throws -> [LedgerJob] {
+    try jobs("WHERE sha256 = ? AND state = 'published' ORDER BY number DESC", [sha256])
+  }
+
+  /// What is published under a package's name: the highest version.
+  public func published(_ package: String) throws -> LedgerJob? {
+    try jobs(
+      "WHERE package = ? AND state = 'published' ORDER BY version DESC, number DESC LIMIT 1",
+      [package]
+    ).first
+  }
+
+  /// The jobs of a state, newest first.
+  public func jobs(in state: LedgerJob.State) throws -> [LedgerJob] {
+    try jobs("WHERE state = ? ORDER BY number DESC", [state.rawValue])
+  }
+
+  private func jobs(_ condition: String, _ arguments: StatementArguments) throws -> [LedgerJob] {
+    try database.read { database in
+      try Row.fetchAll(database, sql: "SELECT * FROM job \(condition)", arguments: arguments)
+        .map(LedgerJob.init)
+    }
+  }
+
+  /// The tries of a job, the first one first.
+  public func attempts(of job: String) throws -> [LedgerAttempt] {
+    try database.read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT * FROM attempt WHERE job = ? ORDER BY attempt", arguments: [job]
+      ).map(LedgerAttempt.init)
+    }
+  }
+
+  /// The files of a published package.
+  public func artifacts(of job: String) throws -> [LedgerArtifact] {
+    try database.read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT * FROM artifact WHERE job = ? ORDER BY name", arguments: [job]
+      ).map(LedgerArtifact.init)
+    }
+  }
+
+  /// What the senders of files that stay in the inbox have been told.
+  public func answers() throws -> [LedgerAnswer] {
+    try database.read { database in
+      try Row.fetchAll(database, sql: "SELECT * FROM answer").map(LedgerAnswer.init)
+    }
+  }
+
+  /// Those whom nobody has been told of yet, oldest first.
+  public func noticesDue() throws -> [LedgerNotice] {
+    try notices("WHERE NOT isDone ORDER BY time, job", [])
+  }
+
+  /// Whether somebody was told of a job's outcome.
+  public func notice(of job: String) throws -> LedgerNotice? {
+    try notices("WHERE job = ?", [job]).first
+  }
+
+  /// The last time that the command was run.
+  public func lastNotice() throws -> LedgerNotice? {
+    try notices("WHERE isDone ORDER BY time DESC, job DESC LIMIT 1", []).first
+  }
+
+  private func notices(
+    _ condition: String, _ arguments: StatementArguments
+  ) throws -> [LedgerNotice] {
+    try database.read { database in
+      try Row.fetchAll(database, sql: "SELECT * FROM notice \(condition)", arguments: arguments)
+        .map { row in
+          LedgerNotice(
+            job: row["job"], receipt: row["receipt"], time: row["time"], isDone: row["isDone"],
+            fault: row["fault"])
+        }
+    }
+  }
+
+  /// How many jobs are in each state.
+  public func counts() throws -> [LedgerJob.State: Int] {
+    try database.read { database in
+      let rows = try Row.fetchAll(
+        database, sql: "SELECT state, COUNT(*) AS number FROM job GROUP BY state")
+      return Dictionary(
+        uniqueKeysWithValues: rows.compactMap { row in
+          LedgerJob.State(rawValue: row["state"]).map { ($0, row["number"]) }
+        })
+    }
+  }
+
+  /// When something was last published.
+  public func lastPublication() throws -> LedgerJob? {
+    try jobs("WHERE state = 'published' ORDER BY ended DESC, number DESC LIMIT 1", []).first
+  }
+
+  /// Forgets jobs that ended before a time, but for what is published still.
+  /// - Returns: how many.
+  @discardableResult
+  public func forget(endedBefore time: Int) throws -> Int {
+    try database.write { database in
+      try database.execute(
+        sql: """
+          DELETE FROM job WHERE ended < ?1 AND (state <> 'published' OR version < (
+            SELECT MAX(version) FROM job AS later
+            WHERE later.package = job.package AND later.state = 'published'))
+          """, arguments: [time])
+      let count = database.changesCount
+      for table in ["attempt", "artifact", "notice"] {
+        try database.execute(sql: "DELETE FROM \(table) WHERE job NOT IN (SELECT id FROM job)")
+      }
+      return count
+    }
+  }
+}
+
+extension LedgerJob {
+  fileprivate init(_ row: Row) {
+    let name: Data = row["name"]
+    self.init(
+      id: row["id"], name: Array(name), file: FileKey(row),
+      state: State(rawValue: row["state"]) ?? .returned, received: row["received"])
+    number = row["number"]
+    ended = row["ended"]
+    result.sha256 = row["sha256"]
+    result.fingerprint = row["fingerprint"]
+    result.package = row["package"]
+    result.version = row["version"]
+    result.namnd = row["namnd"]
+    result.upprattad = row["upprattad"]
+    result.place = row["place"]
+    result.reason = row["reason"]
+    result.errors = row["errors"]
+    result.warnings = row["warnings"]
+  }
+}
+
+extension FileKey {
+  fileprivate init(_ row: Row) {
+    let (device, inode): (Int64, Int64) = (row["device"], row["inode"])
+    self.init(
+      device: UInt64(bitPattern: device), inode: UInt64(bitPattern: inode), size: row["size"],
+      modified: row["modified"])
+  }
+}
+
+extension LedgerAttempt {
+  fileprivate init(_ row: Row) {
+    let text: String? = row["result"]
+    self.init(
+      job: row["job"], attempt: row["attempt"], began: row["began"], ended: row["ended"],
+      result: text.flatMap(Result.init), detail: row["detail"])
+  }
+}
+
+extension LedgerArtifact {
+  fileprivate init(_ row: Row) {
+    self.init(
+      job: row["job"], name: row["name"], bytes: row["bytes"], sha256: row["sha256"],
+      exporter: row["exporter"], exporterVersion: row["exporterVersion"])
+  }
+}
+
+extension LedgerAnswer {
+  fileprivate init(_ row: Row) {
+    let name: Data = row["name"]
+    self.init(
+      name: Array(name), file: FileKey(row), verdict: row["verdict"], job: row["job"],
+      time: row["time"])
+  }
+}

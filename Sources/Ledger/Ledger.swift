@@ -1,0 +1,77 @@
+internal import GRDB
+
+/// The durable history of all jobs: SQLite with a write-ahead log and full durability.
+///
+/// The folders alone say where every file is; the ledger adds what they cannot tell: attempts, what
+/// came before, who was told. Everything blocks. One process writes, others may read at any time.
+/// Errors are GRDB's.
+public final class Ledger: Sendable {
+  let database: any DatabaseWriter
+
+  /// Opens the ledger, makes it when it is missing, and brings an older one up to date.
+  /// - Throws: ``LedgerDamage`` when the file is no sound ledger, or what SQLite says.
+  public init(at path: String) throws {
+    do {
+      let database = try DatabasePool(path: path, configuration: Ledger.configuration)
+      try Ledger.migrator.migrate(database)
+      self.database = database
+      try check()
+    } catch let error as DatabaseError where error.tellsDamage {
+      throw LedgerDamage(reason: error.description)
+    }
+  }
+
+  /// Opens a ledger to read, as commands do beside a running daemon; nil when there is none.
+  public static func reading(at path: String) throws -> Ledger? {
+    var configuration = configuration
+    configuration.readonly = true
+    do {
+      return Ledger(try DatabasePool(path: path, configuration: configuration))
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+      return nil
+    }
+  }
+
+  private init(_ database: any DatabaseWriter) { self.database = database }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.maximumReaderCount = 2
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    return configuration
+  }
+
+  /// Reads the whole file and compares what SQLite can compare.
+  /// - Throws: ``LedgerDamage``.
+  public func check() throws {
+    let answer = try database.read { try String.fetchAll($0, sql: "PRAGMA quick_check") }
+    guard answer == ["ok"] else {
+      throw LedgerDamage(reason: answer.joined(separator: "; "))
+    }
+  }
+
+  public func close() throws { try database.close() }
+
+  /// Remembers what has happened, in this order, all of it or nothing. It lasts when this returns.
+  public func write(_ events: [LedgerEvent]) throws {
+    try database.write { database in
+      for event in events { try event.apply(to: database) }
+    }
+  }
+}
+
+/// The file under the ledger's name is not, or no longer, a sound ledger.
+public struct LedgerDamage: Error, CustomStringConvertible {
+  public var reason: String
+
+  public var description: String { "the ledger is damaged: \(reason)" }
+}
+
+extension DatabaseError {
+  fileprivate var tellsDamage: Bool {
+    resultCode == .SQLITE_CORRUPT || resultCode == .SQLITE_NOTADB
+  }
+}

@@ -1,0 +1,17 @@
+/// Something that has happened to a job, to be remembered. Written again, an event changes nothing.
+public enum LedgerEvent: Sendable {
+  /// A file was taken out of the inbox, for the first time or again.
+  case claimed(LedgerJob)
+  /// A worker is about to be asked.
+  case attemptBegan(job: String, at: Int)
+  /// The last try of the job is over.
+  case attemptEnded(job: String, LedgerAttempt.Result, detail: String?, at: Int)
+  /// The file is back in the inbox.
+  case returned(job: String)
+  /// The job is over.
+  case ended(job: String, LedgerJob.State, LedgerResult, [LedgerArtifact], at: Int)
+  /// The sender of a file that stays was told.
+  case answered(LedgerAnswer)
+  /// Somebody is to be told of an outcome, was told, or could not be.
+  case notice(LedgerNotice)
+}

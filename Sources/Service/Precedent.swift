@@ -1,0 +1,56 @@
+import Conversion
+import Ledger
+import Spool
+import SystemPackage
+
+/// What was published before and makes converting the same bytes again needless.
+enum Precedent {
+  /// It is what lies in the outbox, unchanged.
+  case duplicate(of: LedgerJob)
+  /// A later version has taken its place.
+  case superseded(LedgerJob, by: LedgerJob)
+
+  /// Looks for a publication of an input with this digest. Nil when there is none, and when the
+  /// package is gone from the outbox, was altered there, or would come out differently today.
+  init?(of digest: String, under settings: ServiceSettings, in ledger: Ledger) throws {
+    guard let earlier = try ledger.publications(of: digest).first,
+      let package = earlier.result.package, let current = try ledger.published(package)
+    else { return nil }
+    guard current.result.sha256 == digest else {
+      self = .superseded(earlier, by: current)
+      return
+    }
+    guard current.result.fingerprint == settings.fingerprint,
+      try Precedent.isIntact(
+        try ledger.artifacts(of: current.id), in: settings.folders.utkorg.appending(package))
+    else { return nil }
+    self = .duplicate(of: current)
+  }
+
+  private static func isIntact(_ files: [LedgerArtifact], in package: FilePath) throws -> Bool {
+    !files.isEmpty
+      && files.allSatisfy { file in
+        (try? SHA256Digest.ofFile(package.appending(file.name)))?.digest == file.sha256
+      }
+  }
+
+  /// The publication that stands.
+  var current: LedgerJob {
+    switch self {
+    case .duplicate(let job), .superseded(_, let job): job
+    }
+  }
+
+  var outcome: Receipt.Outcome {
+    switch self {
+    case .duplicate: .duplicate
+    case .superseded: .superseded
+    }
+  }
+}
+
+/// How many bytes an input has, and their SHA-256.
+struct InputDigest {
+  var bytes: Int
+  var sha256: String
+}

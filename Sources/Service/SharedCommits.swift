@@ -1,0 +1,31 @@
+import Ledger
+import Spool
+
+/// The two things that a job waits for before it may go on: that its last step lasts, and that what
+/// happened to it is remembered. Jobs that are ready together share both.
+struct SharedCommits: Sendable {
+  let ledger: Ledger
+  private let steps: GroupCommit<Unflushed>
+  private let events: GroupCommit<[LedgerEvent]>
+
+  init(_ flush: SpoolFlush, _ ledger: Ledger) {
+    self.ledger = ledger
+    steps = GroupCommit(label: "blankettd.flush") { try flush.flush($0) }
+    events = GroupCommit(label: "blankettd.ledger") { batch in
+      do {
+        try ledger.write(batch.flatMap(\.self))
+      } catch {
+        // Whatever SQLite says, it says it about this machine.
+        throw OwnFault(description: "cannot write to the ledger: \(error)")
+      }
+    }
+  }
+
+  /// Returns when a step of the spool would survive a power cut.
+  func flush(_ step: Unflushed) async throws { try await steps.submit(step) }
+
+  /// Returns when the ledger holds what happened and would survive a power cut.
+  func remember(_ happened: [LedgerEvent]) async throws { try await events.submit(happened) }
+
+  func remember(_ happened: LedgerEvent) async throws { try await remember([happened]) }
+}

@@ -1,0 +1,85 @@
+import Conversion
+import Spool
+
+/// What the daemon itself says to the senders of files. Swedish.
+enum Wording {
+  static let notAReport =
+    "Filen är ingen rapport: namnet slutar inte på .json. Lägg in rapporten under ett sådant namn."
+
+  static func otherNamnd(_ package: String, _ other: String, _ namnd: String) -> String {
+    "Paketet \(package) är publicerat för »\(other)«, men rapporten är från »\(namnd)« med samma kod. Rätta namnet eller koden."
+  }
+
+  static func blockedName(_ package: String) -> String {
+    "I utkorgen finns redan »\(package)«, som inte är ett paket. Be den som sköter programmet att flytta undan det."
+  }
+
+  static func older(_ ours: Int, than theirs: Int) -> String {
+    "Rapporten är upprättad \(moment(ours)), före den som den ersätter (\(moment(theirs))). Kontrollera att det är rätt fil som har lagts in."
+  }
+
+  /// `2026-11-22 21:16`, in the machine's zone.
+  private static func moment(_ seconds: Int) -> String {
+    let text = WallTime(local: seconds).rfc3339
+    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
+  }
+}
+
+extension Verdict {
+  /// How the answer to a file that stays in the inbox is headed.
+  var outcome: Receipt.Outcome {
+    if case .refused = self { .refused } else { .waiting }
+  }
+
+  /// What a sender is told about a file that stays where it is; nil while there is nothing to tell.
+  var reasonForSender: String? {
+    switch self {
+    case .settling, .ready, .waiting: nil
+    case .overdue(_, let unfinished): unfinished.reasonForSender
+    case .refused(.symbolicLink):
+      "Filen är en länk. Lägg in själva filen."
+    case .refused(.notAFile):
+      "Det här är ingen vanlig fil. Lägg in rapporten som en fil."
+    case .refused(.hardLink):
+      "Filen har fler än ett namn (hård länk). Lägg in en kopia i stället."
+    case .refused(.tooBig(let limit)):
+      "Filen är större än \(limit / 1_048_576) MiB, som är gränsen för en rapport."
+    }
+  }
+
+  /// The kind of verdict, as the ledger remembers that a sender was told of it.
+  var kind: String {
+    switch self {
+    case .settling: "settling"
+    case .ready: "ready"
+    case .waiting(_, let unfinished): "waiting: \(unfinished.kind)"
+    case .overdue(_, let unfinished): "overdue: \(unfinished.kind)"
+    case .refused(.symbolicLink): "refused: symbolic link"
+    case .refused(.notAFile): "refused: not a file"
+    case .refused(.hardLink): "refused: hard link"
+    case .refused(.tooBig): "refused: too big"
+    }
+  }
+}
+
+extension Unfinished {
+  fileprivate var reasonForSender: String {
+    switch self {
+    case .empty: "Filen är tom."
+    case .blank: "Filen innehåller bara blanktecken."
+    case .zeroFilled: "Filen innehåller nolltecken: överföringen verkar inte vara klar."
+    case .cutOff: "Filen tar slut mitt i innehållet."
+    case .unreadable: "Programmet får inte läsa filen. Ändra filens rättigheter."
+    }
+  }
+
+  var kind: String {
+    switch self {
+    case .empty: "empty"
+    case .blank: "blank"
+    case .zeroFilled: "zero-filled"
+    case .cutOff: "cut off"
+    case .unreadable: "unreadable"
+    }
+  }
+}

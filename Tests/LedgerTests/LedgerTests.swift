@@ -1,0 +1,156 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import Ledger
+
+@Suite final class LedgerTests {
+  private let folder: URL
+  private let ledger: Ledger
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    ledger = try Ledger(at: folder.appending(path: "ledger.sqlite").path)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  private func claimed(_ id: String, _ name: String = "a.json", inode: UInt64 = 7) -> LedgerEvent {
+    .claimed(
+      LedgerJob(
+        id: id, name: Array(name.utf8),
+        file: FileKey(device: 1, inode: inode, size: 2, modified: 3), received: 100))
+  }
+
+  private func published(_ id: String, _ package: String, version: Int, _ sha: String)
+    -> LedgerEvent
+  {
+    var result = LedgerResult()
+    (result.package, result.version, result.sha256) = (package, version, sha)
+    let file = LedgerArtifact(
+      job: id, name: "\(package).xlsx", bytes: 1, sha256: "ff", exporter: "xlsx",
+      exporterVersion: "1")
+    return .ended(job: id, .published, result, [file], at: 200)
+  }
+
+  @Test func `jobs keep the order in which their files were claimed first`() throws {
+    try ledger.write([claimed("a"), claimed("b", inode: 8), .returned(job: "a")])
+    try ledger.write([claimed("a", "annan.json")])
+    let jobs = try ledger.openJobs()
+    #expect(jobs.map(\.id) == ["a", "b"])
+    #expect(jobs[0].state == .claimed)
+    #expect(String(decoding: jobs[0].name, as: UTF8.self) == "annan.json")
+  }
+
+  @Test func `attempts are counted over every new claim of the file`() throws {
+    try ledger.write([claimed("a"), .attemptBegan(job: "a", at: 1)])
+    try ledger.write([.attemptEnded(job: "a", .died, detail: "x", at: 2), .returned(job: "a")])
+    try ledger.write([claimed("a"), .attemptBegan(job: "a", at: 3)])
+    let attempts = try ledger.attempts(of: "a")
+    #expect(attempts.map(\.attempt) == [1, 2])
+    #expect(attempts.map(\.result) == [.died, nil])
+    #expect(attempts[0].detail == "x")
+  }
+
+  @Test func `an end that comes twice changes nothing`() throws {
+    let events = [claimed("a"), published("a", "P", version: 1, "aa")]
+    try ledger.write(events)
+    try ledger.write([events[1]])
+    #expect(try ledger.artifacts(of: "a").count == 1)
+    #expect(try ledger.counts() == [.published: 1])
+  }
+
+  @Test func `what is published is the highest version, whoever wrote it last`() throws {
+    try ledger.write([claimed("a"), claimed("b", inode: 8)])
+    try ledger.write([published("b", "P", version: 2, "bb"), published("a", "P", version: 1, "aa")])
+    #expect(try ledger.published("P")?.id == "b")
+    #expect(try ledger.published("Q") == nil)
+    #expect(try ledger.publications(of: "aa").map(\.id) == ["a"])
+  }
+
+  @Test func `names are bytes`() throws {
+    let name: [UInt8] = [0xE5, 0x2F, 0x0A, 0xFF]
+    let key = FileKey(device: .max, inode: .max, size: .max, modified: .min)
+    try ledger.write([.claimed(LedgerJob(id: "a", name: name, file: key, received: 1))])
+    #expect(try ledger.jobs(named: name).first?.file == key)
+  }
+
+  @Test func `everything in one writing is kept or nothing`() throws {
+    try ledger.database.write { database in
+      try database.execute(
+        sql: """
+          CREATE TRIGGER refuse BEFORE INSERT ON answer BEGIN SELECT RAISE(ABORT, 'no'); END
+          """)
+    }
+    let key = FileKey(device: 0, inode: 0, size: 0, modified: 0)
+    let refused = LedgerAnswer(name: [1], file: key, verdict: "", job: "b", time: 1)
+    #expect(throws: (any Error).self) { try ledger.write([claimed("a"), .answered(refused)]) }
+    #expect(try ledger.job("a") == nil)
+  }
+
+  @Test func `what is told and what is due are kept apart`() throws {
+    try ledger.write([
+      .notice(LedgerNotice(job: "a", receipt: "/fel/a/kvittens.txt", time: 1, isDone: false)),
+      .notice(LedgerNotice(job: "b", receipt: "/fel/b/kvittens.txt", time: 2, isDone: false)),
+    ])
+    #expect(try ledger.noticesDue().map(\.job) == ["a", "b"])
+    try ledger.write([
+      .notice(
+        LedgerNotice(job: "a", receipt: "/fel/a/kvittens.txt", time: 3, isDone: true, fault: "no"))
+    ])
+    #expect(try ledger.noticesDue().map(\.job) == ["b"])
+    #expect(try ledger.lastNotice()?.fault == "no")
+  }
+
+  @Test func `forgetting leaves what is open and what is published still`() throws {
+    try ledger.write([
+      claimed("a"), claimed("b", inode: 8), claimed("c", inode: 9), claimed("d", inode: 10),
+      published("a", "P", version: 1, "aa"), published("b", "P", version: 2, "bb"),
+      .ended(job: "c", .rejected, LedgerResult(), [], at: 200), .attemptBegan(job: "c", at: 1),
+    ])
+    #expect(try ledger.forget(endedBefore: 200) == 0)
+    #expect(try ledger.forget(endedBefore: 201) == 2)
+    #expect(try ledger.job("a") == nil)
+    #expect(try ledger.job("b") != nil)
+    #expect(try ledger.job("d") != nil)
+    #expect(try ledger.attempts(of: "c").isEmpty)
+  }
+
+  @Test func `a commit is flushed before it counts`() throws {
+    let settings = try ledger.database.read { database in
+      (
+        try String.fetchOne(database, sql: "PRAGMA journal_mode"),
+        try Int.fetchOne(database, sql: "PRAGMA synchronous")
+      )
+    }
+    #expect(settings.0 == "wal")
+    #expect(settings.1 == 2)
+  }
+
+  @Test func `another process reads while this one writes`() throws {
+    try ledger.write([claimed("a")])
+    let other = try #require(
+      try Ledger.reading(at: folder.appending(path: "ledger.sqlite").path))
+    try ledger.write([claimed("b", inode: 8)])
+    #expect(try other.openJobs().count == 2)
+    #expect(try Ledger.reading(at: folder.appending(path: "none.sqlite").path) == nil)
+  }
+
+  @Test(arguments: [0, 100, 4_096, 8_192])
+  func `a damaged file is told as damage`(offset: UInt64) throws {
+    let path = folder.appending(path: "other.sqlite")
+    let other = try Ledger(at: path.path)
+    for number in 0..<200 {
+      try other.write([claimed("job \(number)", inode: UInt64(number))])
+    }
+    // What stands in the write-ahead log still would hide the damage.
+    try other.database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    try other.close()
+    let file = try FileHandle(forUpdating: path)
+    try file.seek(toOffset: offset)
+    try file.write(contentsOf: Data(repeating: 0xA5, count: 4_000))
+    try file.close()
+    #expect(throws: LedgerDamage.self) { try Ledger(at: path.path) }
+  }
+}
