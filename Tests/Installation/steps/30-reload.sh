@@ -1,0 +1,12 @@
+section "Reloading"
+before=$(main_pid)
+inside cp "$yaml" /root/good.yaml
+check "a reload is taken" inside systemctl reload blankettd
+same "by the same process" "$before" main_pid
+inside sh -c 'echo "inkorgg: /x" >>"$1"' sh "$yaml"
+inside systemctl reload blankettd || true
+check "the log names what is wrong with a bad configuration" within 10 logged inkorgg
+same "and nothing else has changed" "$before" main_pid
+inside cp /root/good.yaml "$yaml"
+check "the good one is taken again" inside systemctl reload blankettd
+same "and the service runs" active inside systemctl is-active blankettd

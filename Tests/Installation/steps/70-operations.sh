@@ -1,0 +1,67 @@
+section "Doctor"
+check "finds nothing wrong" inside runuser -u blankettd -- blankettd doctor
+inside runuser -u blankettd -- blankettd doctor | sed 's/^/    /'
+inside chmod 1770 "$data/inkorg"
+check "and a sticky inbox is" inside sh -c 'runuser -u blankettd -- blankettd doctor | grep sticky'
+inside systemd-tmpfiles --create blankettd.conf
+same "until systemd-tmpfiles has mended it" 2770 inside stat -c %a "$data/inkorg"
+
+section "Metrics"
+inside systemctl stop blankettd
+inside systemctl enable -q --now blankettd-metrics.socket
+inside sed -i 's,^  #file: none,  file: /run/blankettd/blankettd.prom,' "$yaml"
+check "it starts with a socket and a file" inside systemctl start blankettd
+check "the socket is served, though there is no network" \
+  inside sh -c 'curl -sf http://127.0.0.1:9748/metrics | grep "^blankettd_build_info"'
+check "the file is there" within 20 inside grep -q '^blankettd_build_info' /run/blankettd/blankettd.prom
+check "and everybody's to read" inside_as nobody cat /run/blankettd/blankettd.prom
+inside systemctl disable -q --now blankettd-metrics.socket
+inside cp /root/good.yaml "$yaml"
+inside systemctl restart blankettd
+
+section "Notices"
+# As docs/drift.md says, with a `mail` that only keeps what it gets.
+inside sh -c 'cd /usr/share/doc/blankettd/examples/notis
+  install -m 755 notis skicka /etc/blankettd/
+  install -m 644 blankettd-notis.* /etc/systemd/system/
+  printf "#!/bin/sh\ncat >/tmp/mail\n" >/usr/local/bin/mail; chmod 755 /usr/local/bin/mail
+  sed -i "s/^PrivateTmp=.*//" /etc/systemd/system/blankettd-notis.service
+  systemctl daemon-reload; systemctl -q enable --now blankettd-notis.path'
+inside sed -i 's,^  #command: .*,  command: [/etc/blankettd/notis],' "$yaml"
+inside systemctl reload blankettd
+printf '{ "schemaVersion": 2 }\n' >"$scratch/two.json"
+drop_report anna "$scratch/two.json" two.json
+check "a receipt is sent" within 30 inside grep -q "Vad du gör nu" /tmp/mail
+same "the box is empty again" "" inside ls /run/blankettd/notis
+inside cp /root/good.yaml "$yaml"
+inside systemctl reload blankettd
+
+section "Backup"
+drop_many 2 BACK
+check "two more are published" within 30 published 2 BACK
+inside systemctl stop blankettd
+inside tar -C / -cf /root/backup.tar var/lib/blankettd etc/blankettd
+inside sh -c 'rm -r "$1"' sh "$data"
+inside tar -C / -xpf /root/backup.tar
+check "rights are set right" inside systemd-tmpfiles --create blankettd.conf
+check "it starts on what was restored" inside systemctl start blankettd
+check "every report and package is there" all_accounted
+check "and is readable" inside_as anna sh -c 'cat "$1"/*/* >/dev/null' sh "$data/utkorg"
+
+section "Elsewhere"
+inside systemctl stop blankettd
+inside mkdir /data
+inside mv "$data" /data/blankett
+inside sh -c 'sed "s,/var/lib/blankettd,/data/blankett," /usr/lib/tmpfiles.d/blankettd.conf \
+  >/etc/tmpfiles.d/blankettd-data.conf
+  sed -i "s,^#data: .*,data: /data/blankett," "$1"' sh "$yaml"
+inside systemd-tmpfiles --create
+extend '[Unit]\nRequiresMountsFor=/data/blankett\n[Service]\nReadWritePaths=/data/blankett\n'
+check "it starts on folders that were moved" inside systemctl start blankettd
+inside_as anna sh -c 'sed "s/\"EXN\"/\"FLY\"/" /tmp/EXN.json >/data/blankett/inkorg/f.json'
+check "and works there" within 30 inside test -f /data/blankett/utkorg/FLY-2020-T2/kvittens.json
+inside systemctl stop blankettd
+extend_no_more
+inside sh -c 'rm -r "$1" && mv /data/blankett "$1" && rm /etc/tmpfiles.d/blankettd-data.conf' sh "$data"
+inside cp /root/good.yaml "$yaml"
+check "moved back, it starts again" inside systemctl start blankettd
