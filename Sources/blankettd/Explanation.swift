@@ -1,3 +1,4 @@
+import CLinux
 import Conversion
 import Glibc
 import Ledger
