@@ -184,6 +184,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "ServiceTests",
+      dependencies: [
+        "Service", "Spool", "Ledger", "Conversion",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "ProgramTests", dependencies: ["blankettd"], exclude: ["Transcripts"],
       swiftSettings: strict),
   ],

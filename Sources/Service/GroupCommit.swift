@@ -37,6 +37,9 @@ final class GroupCommit<Item: Sendable>: Sendable {
     }
   }
 
+  /// How many wait for the next commit.
+  var waitingCount: Int { state.withLock { $0.waiting.count } }
+
   private func run() {
     while true {
       let batch = state.withLock { state in

@@ -31,8 +31,11 @@ static inline int blankettd_rename_exchange(
   return renameat2(from, name, to, new_name, RENAME_EXCHANGE);
 }
 
+// Hidden in unistd.h for the same reason.
+extern int syncfs(int descriptor);
+
 /// Writes everything that waits on the file system of an open descriptor to the disk.
-static inline int blankettd_syncfs(int descriptor) { return (int)syscall(SYS_syncfs, descriptor); }
+static inline int blankettd_syncfs(int descriptor) { return syncfs(descriptor); }
 
 /// Asks for a lease that the kernel refuses while anybody has the file open for writing, and gives it
 /// back at once. EAGAIN: somebody writes. EACCES: only the file's owner may ask.
