@@ -59,6 +59,15 @@ check "it starts on what was restored" inside systemctl start blankettd
 check "every report and package is there" all_accounted
 check "and is readable" inside_as anna sh -c 'cat "$1"/*/* >/dev/null' sh "$data/utkorg"
 
+section "Without the ledger"
+inside systemctl stop blankettd
+inside sh -c 'rm "$1"/state/*' sh "$data"
+check "it starts, and makes a new one of the packages" inside systemctl start blankettd
+before=$(inside stat -c %i "$data/utkorg/AMN-2020-T2")
+drop_report anna "$root/examples/AMN-2020-T2.json" again.json
+check "what was published before is known" within 30 inside sh -c 'ls "$1"/arkiv/*/ | grep again.json' sh "$data"
+same "and is not published again" "$before" inside stat -c %i "$data/utkorg/AMN-2020-T2"
+
 section "Elsewhere"
 inside systemctl stop blankettd
 inside mkdir /data
