@@ -48,6 +48,7 @@ extension JobRunner {
     try await commits.remember(
       [.attemptEnded(job: job.id, .answered, detail: nil, at: now)]
         + notice(receipt, in: folder) + [receipt.ledgerEvent(at: folder, on: now)])
+    notifier.wake()
     try job.claim.close()
   }
 

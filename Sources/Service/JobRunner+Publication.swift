@@ -40,6 +40,7 @@ extension JobRunner {
       [.attemptEnded(job: job.id, .answered, detail: nil, at: now)]
         + notice(receipt, in: settings.folders.utkorg.appending(package))
         + [receipt.ledgerEvent(at: settings.folders.utkorg.appending(package), on: now)])
+    notifier.wake()
     order.leave(job.turn)
     let archived = try job.claim.archive(on: today)
     try await commits.flush(archived.unflushed)

@@ -6,6 +6,17 @@ check "and a sticky inbox is" inside sh -c 'runuser -u blankettd -- blankettd do
 inside systemd-tmpfiles --create blankettd.conf
 same "until systemd-tmpfiles has mended it" 2770 inside stat -c %a "$data/inkorg"
 
+section "Asking the daemon's folders"
+as_service() { inside runuser -u blankettd -- blankettd "$@"; }
+check "status tells the counts" as_service status --json
+check "explain tells of a package" as_service explain "$data/utkorg/AMN-2020-T2"
+job=$(inside sh -c 'ls "$1"/fel/*/ | sed -n "s/^191212121212.json.//p" | head -n 1' sh "$data")
+check "and of a job" as_service explain "$job"
+check "retry puts a report back" as_service retry "$job"
+check "and it is answered anew" within 30 inside sh -c \
+  '[ "$(ls -d "$1"/fel/*/191212121212* | wc -l)" = 2 ] && [ -z "$(ls "$1/inkorg"/*.json 2>/dev/null)" ]' \
+  sh "$data"
+
 section "Metrics"
 inside systemctl stop blankettd
 inside systemctl enable -q --now blankettd-metrics.socket
@@ -47,6 +58,15 @@ check "rights are set right" inside systemd-tmpfiles --create blankettd.conf
 check "it starts on what was restored" inside systemctl start blankettd
 check "every report and package is there" all_accounted
 check "and is readable" inside_as anna sh -c 'cat "$1"/*/* >/dev/null' sh "$data/utkorg"
+
+section "Without the ledger"
+inside systemctl stop blankettd
+inside sh -c 'rm "$1"/state/*' sh "$data"
+check "it starts, and makes a new one of the packages" inside systemctl start blankettd
+before=$(inside stat -c %i "$data/utkorg/AMN-2020-T2")
+drop_report anna "$root/examples/AMN-2020-T2.json" again.json
+check "what was published before is known" within 30 inside sh -c 'ls "$1"/arkiv/*/ | grep again.json' sh "$data"
+same "and is not published again" "$before" inside stat -c %i "$data/utkorg/AMN-2020-T2"
 
 section "Elsewhere"
 inside systemctl stop blankettd
