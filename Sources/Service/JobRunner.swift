@@ -100,15 +100,14 @@ struct JobRunner: Sendable {
         return .failure(verdict)
       }
       let stage = try job.claim.stageDirectory()
-      try await commits.remember(claimed + [.attemptBegan(job: job.id, at: now)])
-      claimed = []
       let request = WorkerRequest(
         job: job.id,
         task: .convert(
           input: PathBytes(job.claim.input), stage: PathBytes(stage), strict: settings.isStrict))
       let failure: (result: LedgerAttempt.Result, detail: String)
       do {
-        let reply = try await pool.ask(request)
+        let begun = claimed + [.attemptBegan(job: job.id, at: now)]
+        let reply = try await pool.ask(request) { try await commits.remember(begun) }
         if let conversion = reply.conversion { return .success(conversion) }
         let message = reply.failure?.message ?? "the worker gave no reason"
         if let errno = reply.failure?.errno, OwnFault.isOurs(errno) {
@@ -119,6 +118,7 @@ struct JobRunner: Sendable {
         if case .cannotStart = error { throw OwnFault(description: error.description) }
         failure = (error.result ?? .brokenOff, error.description)
       }
+      claimed = []
       log.workerFailed(job, failure.detail)
       try await commits.remember(
         .attemptEnded(job: job.id, failure.result, detail: failure.detail, at: now))

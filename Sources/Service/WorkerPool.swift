@@ -7,33 +7,48 @@ final class WorkerPool: Sendable {
   private let program: WorkerProgram
   private let limit: Duration
 
+  /// Those who work, or are about to: enough that a worker need not wait for the ledger, and few
+  /// enough that a sudden death leaves few under suspicion.
+  private let deck: Turnstile
+  /// Those who work.
+  private let floor: Turnstile
+
   private struct State {
-    var free: Int
     var idle: [WorkerProcess] = []
     var busy: [ObjectIdentifier: (worker: WorkerProcess, since: ContinuousClock.Instant)] = [:]
-    var waiting: [CheckedContinuation<Bool, Never>] = []
     var isStopped = false
   }
 
-  private let state: Mutex<State>
+  private let state = Mutex(State())
 
   /// `limit` is how long one conversion may take.
   init(program: WorkerProgram, width: Int, limit: Duration) {
     self.program = program
     self.limit = limit
-    state = Mutex(State(free: width))
+    deck = Turnstile(width: width * 2)
+    floor = Turnstile(width: width)
   }
 
   deinit { end() }
 
-  /// Has a worker do something, as soon as one is free; blocks while it works. A worker that fails is
-  /// ended; whether to try again is the caller's matter.
+  /// Has a worker do something, as soon as it is this one's turn and one is free; blocks while it
+  /// works. A worker that fails is ended; whether to try again is the caller's matter.
   ///
+  /// - Parameter begin: is done first, once the work is about to begin.
   /// - Throws: `WorkerError.wasDead` when the worker came from those that wait: it may have died long
   ///   before it was asked. ``Stopped`` once the pool is stopped, and for work that it broke off.
-  func ask(_ request: WorkerRequest) async throws -> WorkerReply {
-    guard await enter() else { throw Stopped() }
-    defer { leave() }
+  func ask(
+    _ request: WorkerRequest, begin: () async throws -> Void = {}
+  ) async throws -> WorkerReply {
+    try await deck.enter()
+    defer { deck.leave() }
+    try await begin()
+    try await floor.enter()
+    defer { floor.leave() }
+    return try put(request)
+  }
+
+  private func put(_ request: WorkerRequest) throws -> WorkerReply {
     let (waiting, isStopped) = state.withLock { ($0.idle.popLast(), $0.isStopped) }
     if isStopped { throw Stopped() }
     let worker = try waiting ?? WorkerProcess(program)
@@ -59,40 +74,11 @@ final class WorkerPool: Sendable {
     }
   }
 
-  private func enter() async -> Bool {
-    await withCheckedContinuation { continuation in
-      let entered: Bool? = state.withLock { state in
-        if state.isStopped { return false }
-        guard state.free > 0 else {
-          state.waiting.append(continuation)
-          return nil
-        }
-        state.free -= 1
-        return true
-      }
-      if let entered { continuation.resume(returning: entered) }
-    }
-  }
-
-  private func leave() {
-    let next = state.withLock { state -> CheckedContinuation<Bool, Never>? in
-      guard !state.waiting.isEmpty else {
-        state.free += 1
-        return nil
-      }
-      return state.waiting.removeFirst()
-    }
-    next?.resume(returning: true)
-  }
-
   /// Nothing begins any more; what is at work goes on.
   func stop() {
-    let waiting = state.withLock { state in
-      state.isStopped = true
-      defer { state.waiting = [] }
-      return state.waiting
-    }
-    for continuation in waiting { continuation.resume(returning: false) }
+    state.withLock { $0.isStopped = true }
+    deck.close()
+    floor.close()
   }
 
   /// Breaks off what is at work; to be called after `stop`.
@@ -112,7 +98,7 @@ final class WorkerPool: Sendable {
   }
 
   /// Whether nothing is at work, nor waits to be.
-  var isIdle: Bool { state.withLock { $0.busy.isEmpty && $0.waiting.isEmpty } }
+  var isIdle: Bool { deck.isClear && state.withLock(\.busy.isEmpty) }
 
   /// Whether one of them works on for so long past its limit that ending it must have failed.
   var isStuck: Bool {

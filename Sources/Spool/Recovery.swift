@@ -35,28 +35,40 @@ extension SpoolFolders {
     // What an earlier run did and did not flush must last before anything is built upon it.
     try flush.flush([Unflushed(all)])
     var recovered: [Recovered] = []
+    var changed = Unflushed()
     for name in try Folder(arbete).names() {
       guard let job = JobID(String(decoding: name.bytes, as: UTF8.self)) else {
         recovered.append(Recovered(folder: name, outcome: .unknown))
         continue
       }
       if inHand.contains(job) { continue }
-      recovered.append(Recovered(folder: name, outcome: settle(job, on: day, by: flush)))
+      recovered.append(Recovered(folder: name, outcome: settle(job, on: day, &changed)))
     }
+    guard !recovered.isEmpty else { return [] }
+    try flush.flush([changed])
+    let work = try Folder(arbete)
+    for job in recovered where job.isSettled { try work.remove(job.folder) }
     return recovered
   }
 
   private func settle(
-    _ job: JobID, on day: DayFolder, by flush: SpoolFlush
+    _ job: JobID, on day: DayFolder, _ changed: inout Unflushed
   ) -> Recovered.Outcome {
     do {
-      let folder = try JobFolder(job, in: self)
-      let (outcome, changed) = try folder.settle(on: day)
-      if !changed.paths.isEmpty { try flush.flush([changed]) }
-      try folder.remove()
+      let (outcome, unflushed) = try JobFolder(job, in: self).settle(on: day)
+      changed = changed + unflushed
       return outcome
     } catch {
       return .failed(error)
+    }
+  }
+}
+
+extension Recovered {
+  fileprivate var isSettled: Bool {
+    switch outcome {
+    case .returned, .archived, .answered, .cleared: true
+    case .unknown, .failed: false
     }
   }
 }
