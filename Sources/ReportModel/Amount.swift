@@ -82,7 +82,11 @@ extension Amount {
     _ numerator: (high: UInt128, low: UInt128), _ divisor: UInt128, negative: Bool
   ) throws(ArithmeticError) -> Amount {
     guard numerator.high < divisor else { throw .overflow }
-    let (quotient, remainder) = divisor.dividingFullWidth(numerator)
+    // What forms reckon with fits in one word, and dividing two takes twenty times as long.
+    let (quotient, remainder) =
+      numerator.high == 0
+      ? numerator.low.quotientAndRemainder(dividingBy: divisor)
+      : divisor.dividingFullWidth(numerator)
     let rounded = remainder >= divisor - remainder ? quotient + 1 : quotient
     guard rounded <= limit.magnitude else { throw .overflow }
     return Amount(units: negative ? -Int128(rounded) : Int128(rounded))
@@ -96,6 +100,11 @@ extension Amount {
   /// The value rounded to `decimals` (0…12), halves away from zero, as a form shows it.
   public func rounded(to decimals: Int) -> Amount {
     let step = Amount.powersOfTen[Amount.scale - decimals].magnitude
+    if let short = Int64(exactly: units)?.magnitude, let step = UInt64(exactly: step) {
+      let (whole, rest) = short.quotientAndRemainder(dividingBy: step)
+      let rounded = Int128((rest * 2 >= step ? whole + 1 : whole) * step)
+      return Amount(units: isNegative ? -rounded : rounded)
+    }
     let (whole, rest) = units.magnitude.quotientAndRemainder(dividingBy: step)
     let rounded = Int128((rest * 2 >= step ? whole + 1 : whole) * step)
     return Amount(units: isNegative ? -rounded : rounded)
@@ -103,8 +112,17 @@ extension Amount {
 
   /// The fewest decimals that print the value exactly: 2 for 1.25, 0 for 40.
   public var decimals: Int {
+    guard let short = Int64(exactly: units) else { return Amount.decimals(of: units) }
+    return Amount.decimals(of: short)
+  }
+
+  private static func decimals(of units: some BinaryInteger) -> Int {
     var rest = units
     var count = Amount.scale
+    if rest % 1_000_000 == 0 {
+      rest /= 1_000_000
+      count -= 6
+    }
     while count > 0, rest % 10 == 0 {
       rest /= 10
       count -= 1
@@ -125,6 +143,10 @@ extension Amount {
   ///
   /// A value of at most 15 digits comes back unchanged when it is printed with 15 digits.
   public var nearestDouble: Double {
+    if let short = Int64(exactly: units), short % 1_000_000 == 0 {
+      let millionths = short / 1_000_000
+      if millionths.magnitude < 1 << 53 { return Double(millionths) / 1e6 }
+    }
     if units.magnitude < 1 << 53 { return Double(Int64(units)) / 1e12 }
     let places = decimals
     let digits = units / Amount.powersOfTen[Amount.scale - places]

@@ -18,6 +18,7 @@ public struct TableShape: Sendable {
   public let firstSheetRow: Int
   let rowKeys: KeyTree
   let headKeys: KeyTree
+  private let fieldIndices: [String: Int]
 
   /// `fields` begins with the row's id.
   public init(
@@ -34,12 +35,13 @@ public struct TableShape: Sendable {
     self.firstSheetRow = firstSheetRow
     self.rowKeys = KeyTree(fields.map(\.path), extra: allowsSubtotals ? ["delsumma"] : [])
     self.headKeys = KeyTree(headFields.map(\.path), extra: ["rader"])
+    fieldIndices = Dictionary(
+      fields.enumerated().map { ($0.element.name, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The index of the field at a dotted path, `ar.2020.budget.kostnad`.
-  public func field(_ path: String) -> Int? {
-    fields.firstIndex { $0.name == path }
-  }
+  public func field(_ path: String) -> Int? { fieldIndices[path] }
 
   /// The index of the field beside `rader` with that name.
   public func headField(_ name: String) -> Int? {
