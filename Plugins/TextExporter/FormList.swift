@@ -11,29 +11,60 @@ struct FormList {
   private var blankett: Blankett { sheet.blankett }
 
   func add(to page: inout TextPage) throws(ArithmeticError) {
-    var table = TextTable(
-      columns: [.init(alignment: .left), .init(alignment: .decimal)], indent: FormList.indent)
     let hasTexts = blankett.columns.indices.contains { index in
       index != blankett.nameColumn && !blankett.columns[index].kind.isNumeric
     }
-    var plain: [String] = []
-    for row in sheet.reportedRows {
-      let name =
-        (plain.isEmpty ? [] : [""])
-        + LineWrapping.lines(
-          sheet.name(of: row), width: TextPage.width)
-      table.rows.append(.text(name))
-      plain += name
-      for (index, column) in blankett.columns.enumerated() where index != blankett.nameColumn {
-        let value = try column.text(sheet[row, index])
-        guard !value.isEmpty else { continue }
-        let label = column.plainLabel + ":"
-        table.rows.append(.cells([label, value]))
-        plain += LineWrapping.labelled(
-          label, value, width: TextPage.width, indent: FormList.indent)
+    if !hasTexts, try addTable(to: &page) { return }
+    page.gap()
+    try eachValue { row, label, value throws(ArithmeticError) in
+      if let value {
+        page.add(
+          LineWrapping.labelled(
+            label, value.text(0), width: TextPage.width, indent: FormList.indent))
+      } else {
+        page.add(name(of: row))
       }
     }
-    page.gap()
-    page.add(hasTexts ? plain : table.lines() ?? plain)
+  }
+
+  /// False when the labels and values are too wide to stand beside each other.
+  private func addTable(to page: inout TextPage) throws(ArithmeticError) -> Bool {
+    let table = TextTable(
+      columns: [.init(alignment: .left), .init(alignment: .decimal)], indent: FormList.indent)
+    return try table.add(to: &page) { rows throws(ArithmeticError) in
+      try eachValue { row, label, value throws(ArithmeticError) in
+        if let value {
+          rows.cells.add(label)
+          rows.cells.add(value)
+          rows.endRow()
+        } else {
+          rows.text(name(of: row))
+        }
+      }
+    }
+  }
+
+  /// Every row, with no value, and after it each value that it has with its label.
+  private func eachValue(
+    _ body: (_ row: Int, _ label: String, _ value: RowCells?) throws(ArithmeticError) -> Void
+  ) throws(ArithmeticError) {
+    let labels = blankett.columns.map { $0.plainLabel + ":" }
+    let columns = blankett.columns.map(FigureColumn.init)
+    let nameColumn = blankett.nameColumn
+    var value = RowCells()
+    for row in sheet.rows.indices where sheet.rows[row].isReported {
+      try body(row, "", nil)
+      for index in columns.indices where index != nameColumn {
+        value.removeAll()
+        try value.add(sheet[row, index], of: columns[index])
+        if !value.lastIsEmpty { try body(row, labels[index], value) }
+      }
+    }
+  }
+
+  /// What a row is called, under an empty line unless it is the first.
+  private func name(of row: Int) -> [String] {
+    let isFirst = !sheet.rows[..<row].contains(where: \.isReported)
+    return (isFirst ? [] : [""]) + LineWrapping.lines(sheet.name(of: row), width: TextPage.width)
   }
 }
