@@ -61,7 +61,7 @@ public struct CSVExporter: ReportExporter {
       text.add(profile.neutralisesFormulas ? FormulaGuard.neutralised(words) : words)
     case .amount(let amount), .formula(let amount):
       text.add(amount, decimals: max(amount.decimals, decimals))
-    case .date(let date): text.add(date.description)
+    case .date(let date): text.add(date)
     case .flag(let flag): text.add(profile == .open ? String(flag) : flag ? "Ja" : "Nej")
     }
   }

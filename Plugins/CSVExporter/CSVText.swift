@@ -34,6 +34,11 @@ struct CSVText {
     amount.append(to: &bytes, decimals: decimals, style: amountStyle)
   }
 
+  mutating func add(_ date: CalendarDate) {
+    startField()
+    date.append(to: &bytes)
+  }
+
   mutating func endLine() {
     bytes.append(0x0D)
     bytes.append(0x0A)

@@ -16,13 +16,17 @@ struct FormList {
     }
     if !hasTexts, try addTable(to: &page) { return }
     page.gap()
-    try eachValue { row, label, value throws(ArithmeticError) in
-      if let value {
+    let columns = columns
+    var value = RowCells()
+    for row in sheet.rows.indices where sheet.rows[row].isReported {
+      page.add(name(of: row))
+      for column in columns {
+        value.removeAll()
+        try value.add(sheet[row, column.index], of: column.look)
+        guard !value.lastIsEmpty else { continue }
         page.add(
           LineWrapping.labelled(
-            label, value.text(0), width: TextPage.width, indent: FormList.indent))
-      } else {
-        page.add(name(of: row))
+            column.label, value.text(0), width: TextPage.width, indent: FormList.indent))
       }
     }
   }
@@ -31,34 +35,24 @@ struct FormList {
   private func addTable(to page: inout TextPage) throws(ArithmeticError) -> Bool {
     let table = TextTable(
       columns: [.init(alignment: .left), .init(alignment: .decimal)], indent: FormList.indent)
+    let columns = columns
     return try table.add(to: &page) { rows throws(ArithmeticError) in
-      try eachValue { row, label, value throws(ArithmeticError) in
-        if let value {
-          rows.cells.add(label)
-          rows.cells.add(value)
-          rows.endRow()
-        } else {
-          rows.text(name(of: row))
+      for row in sheet.rows.indices where sheet.rows[row].isReported {
+        rows.text(name(of: row))
+        for column in columns {
+          rows.cells.add(column.label)
+          try rows.cells.add(sheet[row, column.index], of: column.look)
+          if rows.cells.lastIsEmpty { rows.cells.removeAll() } else { rows.endRow() }
         }
       }
     }
   }
 
-  /// Every row, with no value, and after it each value that it has with its label.
-  private func eachValue(
-    _ body: (_ row: Int, _ label: String, _ value: RowCells?) throws(ArithmeticError) -> Void
-  ) throws(ArithmeticError) {
-    let labels = blankett.columns.map { $0.plainLabel + ":" }
-    let columns = blankett.columns.map(FigureColumn.init)
-    let nameColumn = blankett.nameColumn
-    var value = RowCells()
-    for row in sheet.rows.indices where sheet.rows[row].isReported {
-      try body(row, "", nil)
-      for index in columns.indices where index != nameColumn {
-        value.removeAll()
-        try value.add(sheet[row, index], of: columns[index])
-        if !value.lastIsEmpty { try body(row, labels[index], value) }
-      }
+  /// The columns under the name.
+  private var columns: [(index: Int, label: String, look: FigureColumn)] {
+    blankett.columns.indices.filter { $0 != blankett.nameColumn }.map { index in
+      let column = blankett.columns[index]
+      return (index, column.plainLabel + ":", FigureColumn(column))
     }
   }
 

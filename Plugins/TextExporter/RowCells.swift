@@ -16,12 +16,6 @@ struct RowCells {
     ends.append(bytes.count)
   }
 
-  /// Adds the only cell of another row.
-  mutating func add(_ other: RowCells) {
-    bytes.append(contentsOf: other.bytes)
-    ends.append(bytes.count)
-  }
-
   /// Adds what the form shows in a cell.
   mutating func add(_ cell: Cell, of column: FigureColumn) throws(ArithmeticError) {
     switch cell {
@@ -30,7 +24,8 @@ struct RowCells {
       let shown = column.isPercent ? try amount.multiplied(by: Amount(100)) : amount
       shown.append(to: &bytes, decimals: column.decimals, style: .swedish)
       if column.isPercent { bytes.append(contentsOf: "\u{A0}%".utf8) }
-    case .text, .date, .flag: bytes.append(contentsOf: FigureColumn.words(of: cell).utf8)
+    case .date(let date): date.append(to: &bytes)
+    case .text, .flag: bytes.append(contentsOf: FigureColumn.words(of: cell).utf8)
     }
     ends.append(bytes.count)
   }
@@ -48,14 +43,13 @@ struct FigureColumn {
   var decimals: Int
   var isPercent: Bool
 
-  /// What stands in a cell that holds no number.
+  /// What stands in a cell that holds neither number nor date.
   static func words(of cell: Cell) -> String {
     switch cell {
     case .text(let text):
       PlainWords(text) != nil ? text : LineWrapping.words(of: text).joined(separator: " ")
-    case .date(let date): date.description
     case .flag(let flag): flag ? "Ja" : "Nej"
-    case .empty, .amount, .formula: ""
+    case .empty, .amount, .date, .formula: ""
     }
   }
 }

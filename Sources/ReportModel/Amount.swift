@@ -6,21 +6,28 @@
 /// (kr, tkr, mnkr) belongs to the column, not to the value.
 public struct Amount: Hashable, Comparable, Sendable {
   /// The value in units of 10⁻¹².
-  public let units: Int128
+  public var units: Int128 { Int128(high) << 64 | Int128(low) }
+
+  // An Int128 stands on every sixteenth byte only, and would make each cell of a sheet a third larger.
+  private let high: Int64
+  private let low: UInt64
 
   /// Decimals that the representation can carry.
   public static let scale = 12
 
   public static let zero = Amount(units: 0)
 
-  public init(units: Int128) { self.units = units }
+  public init(units: Int128) {
+    high = Int64(truncatingIfNeeded: units >> 64)
+    low = UInt64(truncatingIfNeeded: units)
+  }
 
   /// A whole number.
-  public init(_ whole: Int) { self.units = Int128(whole) * Amount.one }
+  public init(_ whole: Int) { self.init(units: Int128(whole) * Amount.one) }
 
   /// `digits` × 10^-`decimals`, as a number stands in text; `decimals` is 0…12.
   public init(digits: Int64, decimals: Int) {
-    self.units = Int128(digits) * Amount.powersOfTen[Amount.scale - decimals]
+    self.init(units: Int128(digits) * Amount.powersOfTen[Amount.scale - decimals])
   }
 
   public static func < (left: Amount, right: Amount) -> Bool {
