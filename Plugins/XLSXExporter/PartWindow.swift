@@ -10,17 +10,21 @@ struct PartWindow: ~Copyable {
   private var index = 0
   private var end = 0
   private var isAtEnd = false
+  private let capacity: Int
 
-  private static let capacity = 131_072
+  /// The most that it takes; most parts are a few thousand bytes.
+  private static let limit = 131_072
   /// Zeros behind the window.
   private static let margin = 32
   /// Less than this is filled up, where a whole piece of markup is wanted.
   private static let piece = 4_096
 
   init(_ part: consuming ZipPart) {
+    // One byte more than the part says it has, so that one that has more is found out.
+    capacity = min(part.size + 1, PartWindow.limit)
     self.part = part
-    bytes = .allocate(capacity: PartWindow.capacity + PartWindow.margin)
-    bytes.initialize(repeating: 0, count: PartWindow.capacity + PartWindow.margin)
+    bytes = .allocate(capacity: capacity + PartWindow.margin)
+    bytes.initialize(repeating: 0, count: PartWindow.margin)
   }
 
   deinit { bytes.deallocate() }
@@ -54,7 +58,7 @@ struct PartWindow: ~Copyable {
     let left = end - index
     bytes.update(from: bytes + index, count: left)
     (index, end) = (0, left)
-    let room = UnsafeMutableBufferPointer(start: bytes + end, count: PartWindow.capacity - end)
+    let room = UnsafeMutableBufferPointer(start: bytes + end, count: capacity - end)
     let count = try part.read(into: room)
     isAtEnd = count == 0
     end += count

@@ -6,6 +6,8 @@ import SystemPackage
 /// end. Holds two pieces of 64 KiB however long the part is.
 struct ZipPart: ~Copyable {
   let name: String
+  /// How many bytes it says it has.
+  var size: Int { entry.size }
   private let archive: FileBytes
   private let entry: ZipArchive.Entry
   private var unread: Int
@@ -24,7 +26,7 @@ struct ZipPart: ~Copyable {
     self.archive = FileBytes(archive.file)
     self.entry = entry
     (unread, offset) = (entry.compressedSize, entry.start)
-    input = .allocate(capacity: ZipPart.piece)
+    input = .allocate(capacity: min(entry.compressedSize, ZipPart.piece))
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
   }
