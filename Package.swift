@@ -20,6 +20,7 @@ let package = Package(
     .library(name: "Blanketter", targets: ["Blanketter"]),
     .library(name: "Rules", targets: ["Rules"]),
     .library(name: "ExporterKit", targets: ["ExporterKit"]),
+    .library(name: "XLSXExporter", targets: ["XLSXExporter"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),

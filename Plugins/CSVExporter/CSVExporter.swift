@@ -43,25 +43,26 @@ public struct CSVExporter: ReportExporter {
     text.add(profile.rowTypeHeader)
     for column in sheet.blankett.columns { text.add(profile.header(column)) }
     text.endLine()
-    for row in sheet.reportedRows {
+    let decimals = sheet.blankett.columns.map(\.storedDecimals)
+    for row in sheet.rows.indices where sheet.rows[row].isReported {
       text.add(sheet.rows[row].kind.rowType)
-      for (index, column) in sheet.blankett.columns.enumerated() {
-        text.add(field(sheet[row, index], column))
+      for column in decimals.indices {
+        add(sheet[row, column], decimals: decimals[column], to: &text)
       }
       text.endLine()
     }
     return text.bytes
   }
 
-  private func field(_ cell: Cell, _ column: Blankett.Column) -> String {
+  private func add(_ cell: Cell, decimals: Int, to text: inout CSVText) {
     switch cell {
-    case .empty: ""
-    case .text(let text): profile.neutralisesFormulas ? FormulaGuard.neutralised(text) : text
+    case .empty: text.add("")
+    case .text(let words):
+      text.add(profile.neutralisesFormulas ? FormulaGuard.neutralised(words) : words)
     case .amount(let amount), .formula(let amount):
-      amount.text(
-        decimals: max(amount.decimals, column.storedDecimals), style: profile.amountStyle)
-    case .date(let date): date.description
-    case .flag(let flag): profile == .open ? String(flag) : flag ? "Ja" : "Nej"
+      text.add(amount, decimals: max(amount.decimals, decimals))
+    case .date(let date): text.add(date)
+    case .flag(let flag): text.add(profile == .open ? String(flag) : flag ? "Ja" : "Nej")
     }
   }
 }

@@ -31,9 +31,4 @@ enum AmountWording {
     let word = shown.isNegative ? "överskott" : "underskott"
     return "ett \(word) om \(figure(shown.magnitude, decimals: decimals, unit: unit))"
   }
-
-  /// `4,3 %` of a fraction.
-  static func percent(_ fraction: Amount, decimals: Int) throws(ArithmeticError) -> String {
-    try fraction.multiplied(by: Amount(100)).text(decimals: decimals, style: .swedish) + "\u{A0}%"
-  }
 }

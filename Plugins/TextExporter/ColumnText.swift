@@ -9,20 +9,6 @@ extension Blankett.Column {
     guard !number.isEmpty, number.allSatisfy(\.isNumber) else { return label }
     return String(label[label.index(after: end)...].drop { $0 == " " })
   }
-
-  /// What the form shows in a cell of the column.
-  func text(_ cell: Cell) throws(ArithmeticError) -> String {
-    switch cell {
-    case .empty: ""
-    case .text(let text): LineWrapping.words(of: text).joined(separator: " ")
-    case .date(let date): date.description
-    case .flag(let flag): flag ? "Ja" : "Nej"
-    case .amount(let amount), .formula(let amount):
-      kind == .percent
-        ? try AmountWording.percent(amount, decimals: decimals)
-        : amount.text(decimals: decimals, style: .swedish)
-    }
-  }
 }
 
 extension Blankett {

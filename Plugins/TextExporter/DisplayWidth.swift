@@ -33,6 +33,7 @@ extension StringProtocol {
   ///
   /// Counted character by character, so that a joined emoji never takes more than is reckoned with.
   var displayWidth: Int {
+    if let count = utf8.westernCount { return count }
     var width = 0
     var last: Unicode.Scalar?
     for scalar in unicodeScalars {
@@ -45,12 +46,33 @@ extension StringProtocol {
   }
 }
 
+extension Sequence<UInt8> {
+  /// How many characters a text has below U+0300, each of which takes one column; nil when it has
+  /// others.
+  var westernCount: Int? {
+    var count = 0
+    for byte in self {
+      if byte >= 0xCC { return nil }
+      if byte & 0xC0 != 0x80 { count += 1 }
+    }
+    return count
+  }
+}
+
 extension String {
   /// As many ordinary spaces.
-  static func spaces(_ count: Int) -> String { String(repeating: " ", count: Swift.max(0, count)) }
+  static func spaces(_ count: Int) -> String {
+    count > 0 ? String(repeating: " ", count: count) : ""
+  }
+
+  mutating func addSpaces(_ count: Int) {
+    for _ in 0..<Swift.max(0, count) { append(" ") }
+  }
 
   /// Without the blanks at its end.
   var withoutTrailingBlanks: String {
+    // Nearly every line ends with a letter, a digit or a mark.
+    if let last = utf8.last, 0x21..<0x7F ~= last { return self }
     var end = endIndex
     while end > startIndex, self[index(before: end)].isBlank { end = index(before: end) }
     return String(self[..<end])

@@ -7,7 +7,7 @@ enum DokumentText {
 
   static func text(
     _ document: Dokument, title: String?, of report: Report, _ typography: TextTypography
-  ) -> String {
+  ) -> [UInt8] {
     var page = TextPage(typography)
     page.appendixHead(of: report)
     if let title = document.rubrik ?? title { page.title(title) }
@@ -17,7 +17,7 @@ enum DokumentText {
       add(contact, hasHeading: ownHeading?.lowercased() == contactHeading.lowercased(), to: &page)
     }
     add(document.fotnoter, to: &page)
-    return page.text
+    return page.close()
   }
 
   private static let contactHeading = "Kontakt"

@@ -19,30 +19,33 @@ struct FormBlocks {
         blankett.columns.firstIndex { $0.block.map { $0 == (line, name) } ?? false }
       }
     }
-    var table = TextTable(
+    let table = TextTable(
       columns: [.init(alignment: .left)] + columnNames.map { _ in .init(alignment: .decimal) },
       indent: FormBlocks.indent)
-    for row in sheet.reportedRows {
-      let gap = table.rows.isEmpty ? [] : [""]
-      table.rows.append(
-        .text(gap + LineWrapping.lines(sheet.name(of: row), width: TextPage.width)))
-      table.rows.append(.heads([""] + columnNames))
-      for (line, columns) in zip(lineNames, grid) {
-        var cells: [String] = []
-        for index in columns {
-          cells.append(
-            try index.map { index throws(ArithmeticError) in
-              try blankett.columns[index].text(sheet[row, index])
-            } ?? "")
+    let others = OtherValues(blankett, lineNames: lineNames, indent: FormBlocks.indent)
+    let columns = blankett.columns.map(FigureColumn.init)
+    let first = sheet.rows.firstIndex(where: \.isReported)
+    return try table.add(to: &page) { rows throws(ArithmeticError) in
+      for row in sheet.rows.indices where sheet.rows[row].isReported {
+        rows.text(
+          (row == first ? [] : [""])
+            + LineWrapping.lines(sheet.name(of: row), width: TextPage.width))
+        rows.heads([""] + columnNames)
+        for (line, indices) in zip(lineNames, grid) {
+          rows.cells.add(line)
+          for index in indices {
+            if let index {
+              try rows.cells.add(sheet[row, index], of: columns[index])
+            } else {
+              rows.cells.add("")
+            }
+          }
+          let isFilled = rows.cells.bytes.count > line.utf8.count
+          if isFilled { rows.endRow() } else { rows.cells.removeAll() }
         }
-        if cells.contains(where: { !$0.isEmpty }) { table.rows.append(.cells([line] + cells)) }
+        try others.add(row: row, of: sheet, typography, to: &rows)
       }
-      table.rows.append(.text(try others(row: row, column: lineNames)))
     }
-    guard let lines = table.lines() else { return false }
-    page.gap()
-    page.add(lines)
-    return true
   }
 
   private func names(_ part: KeyPath<(row: String, column: String), String>) -> [String] {
@@ -52,36 +55,66 @@ struct FormBlocks {
     }
     return names
   }
+}
 
-  /// The values that no block names; a start and an end that belong together become one range.
-  private func others(row: Int, column lineNames: [String]) throws(ArithmeticError) -> [String] {
-    let width = (lineNames.map(\.displayWidth).max() ?? 0) + 2
-    var lines: [String] = []
-    var ranges: Set<Int> = []
-    for (index, column) in blankett.columns.enumerated()
-    where index != blankett.nameColumn && column.block == nil && !ranges.contains(index) {
-      var label = column.plainLabel
-      var value = try column.text(sheet[row, index])
-      if let end = rangeEnd(of: index), case .date(let start) = sheet[row, index],
-        case .date(let stop) = sheet[row, end]
-      {
-        ranges.insert(end)
-        label = "Tid" + (label.split(separator: " ").dropFirst().map { " \($0)" }.joined())
-        value = DateWording.range(start, stop, dash: typography.rangeDash)
-      }
-      guard !value.isEmpty else { continue }
-      lines += LineWrapping.labelled(
-        label, value, width: TextPage.width, indent: FormBlocks.indent,
-        column: FormBlocks.indent + width)
-    }
-    return lines
+/// The values of a form that no block names; a start and an end that belong together become one range.
+private struct OtherValues {
+  private struct Value {
+    var index: Int
+    /// The column with the end of the time that begins here.
+    var end: Int?
+    var label: String
+    var rangeLabel: String
+    var look: FigureColumn
   }
 
-  /// Index of the column with the end of the time that begins in a column.
-  private func rangeEnd(of index: Int) -> Int? {
+  private var values: [Value] = []
+  private let indent: Int
+  private let column: Int
+
+  init(_ blankett: Blankett, lineNames: [String], indent: Int) {
+    self.indent = indent
+    column = indent + (lineNames.map(\.displayWidth).max() ?? 0) + 2
+    let nameColumn = blankett.nameColumn
+    for (index, column) in blankett.columns.enumerated()
+    where index != nameColumn && column.block == nil {
+      let label = column.plainLabel
+      values.append(
+        Value(
+          index: index, end: OtherValues.rangeEnd(of: index, in: blankett), label: label,
+          rangeLabel: "Tid" + label.split(separator: " ").dropFirst().map { " \($0)" }.joined(),
+          look: FigureColumn(column)))
+    }
+  }
+
+  private static func rangeEnd(of index: Int, in blankett: Blankett) -> Int? {
     var path = blankett.path(of: blankett.columns[index])
     guard path.last == "start" else { return nil }
     path[path.count - 1] = "slut"
     return blankett.column(showing: path.joined(separator: "."))
+  }
+
+  func add(
+    row: Int, of sheet: Sheet, _ typography: TextTypography, to rows: inout TableRows
+  ) throws(ArithmeticError) {
+    var ended: Set<Int> = []
+    var cell = RowCells()
+    for value in values where !ended.contains(value.index) {
+      if let end = value.end, case .date(let start) = sheet[row, value.index],
+        case .date(let stop) = sheet[row, end]
+      {
+        ended.insert(end)
+        rows.text(
+          labelled(value.rangeLabel, DateWording.range(start, stop, dash: typography.rangeDash)))
+        continue
+      }
+      cell.removeAll()
+      try cell.add(sheet[row, value.index], of: value.look)
+      if !cell.lastIsEmpty { rows.text(labelled(value.label, cell.text(0))) }
+    }
+  }
+
+  private func labelled(_ label: String, _ text: String) -> [String] {
+    LineWrapping.labelled(label, text, width: TextPage.width, indent: indent, column: column)
   }
 }

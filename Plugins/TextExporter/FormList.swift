@@ -11,29 +11,54 @@ struct FormList {
   private var blankett: Blankett { sheet.blankett }
 
   func add(to page: inout TextPage) throws(ArithmeticError) {
-    var table = TextTable(
-      columns: [.init(alignment: .left), .init(alignment: .decimal)], indent: FormList.indent)
     let hasTexts = blankett.columns.indices.contains { index in
       index != blankett.nameColumn && !blankett.columns[index].kind.isNumeric
     }
-    var plain: [String] = []
-    for row in sheet.reportedRows {
-      let name =
-        (plain.isEmpty ? [] : [""])
-        + LineWrapping.lines(
-          sheet.name(of: row), width: TextPage.width)
-      table.rows.append(.text(name))
-      plain += name
-      for (index, column) in blankett.columns.enumerated() where index != blankett.nameColumn {
-        let value = try column.text(sheet[row, index])
-        guard !value.isEmpty else { continue }
-        let label = column.plainLabel + ":"
-        table.rows.append(.cells([label, value]))
-        plain += LineWrapping.labelled(
-          label, value, width: TextPage.width, indent: FormList.indent)
+    if !hasTexts, try addTable(to: &page) { return }
+    page.gap()
+    let columns = columns
+    var value = RowCells()
+    for row in sheet.rows.indices where sheet.rows[row].isReported {
+      page.add(name(of: row))
+      for column in columns {
+        value.removeAll()
+        try value.add(sheet[row, column.index], of: column.look)
+        guard !value.lastIsEmpty else { continue }
+        page.add(
+          LineWrapping.labelled(
+            column.label, value.text(0), width: TextPage.width, indent: FormList.indent))
       }
     }
-    page.gap()
-    page.add(hasTexts ? plain : table.lines() ?? plain)
+  }
+
+  /// False when the labels and values are too wide to stand beside each other.
+  private func addTable(to page: inout TextPage) throws(ArithmeticError) -> Bool {
+    let table = TextTable(
+      columns: [.init(alignment: .left), .init(alignment: .decimal)], indent: FormList.indent)
+    let columns = columns
+    return try table.add(to: &page) { rows throws(ArithmeticError) in
+      for row in sheet.rows.indices where sheet.rows[row].isReported {
+        rows.text(name(of: row))
+        for column in columns {
+          rows.cells.add(column.label)
+          try rows.cells.add(sheet[row, column.index], of: column.look)
+          if rows.cells.lastIsEmpty { rows.cells.removeAll() } else { rows.endRow() }
+        }
+      }
+    }
+  }
+
+  /// The columns under the name.
+  private var columns: [(index: Int, label: String, look: FigureColumn)] {
+    blankett.columns.indices.filter { $0 != blankett.nameColumn }.map { index in
+      let column = blankett.columns[index]
+      return (index, column.plainLabel + ":", FigureColumn(column))
+    }
+  }
+
+  /// What a row is called, under an empty line unless it is the first.
+  private func name(of row: Int) -> [String] {
+    let isFirst = !sheet.rows[..<row].contains(where: \.isReported)
+    return (isFirst ? [] : [""]) + LineWrapping.lines(sheet.name(of: row), width: TextPage.width)
   }
 }

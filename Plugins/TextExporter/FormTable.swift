@@ -18,29 +18,29 @@ struct FormTable {
     {
       return
     }
-    if let lines = try table() {
-      page.gap()
-      page.add(lines)
-    } else {
-      try FormList(sheet: sheet).add(to: &page)
-    }
+    if try !addTable(to: &page) { try FormList(sheet: sheet).add(to: &page) }
   }
 
-  private func table() throws(ArithmeticError) -> [String]? {
-    guard !valueColumns.contains(where: { blankett.columns[$0].kind == .text }) else { return nil }
+  /// False when a column holds texts, or the table is too wide.
+  private func addTable(to page: inout TextPage) throws(ArithmeticError) -> Bool {
+    guard !valueColumns.contains(where: { blankett.columns[$0].kind == .text }) else {
+      return false
+    }
     let shown = [blankett.nameColumn] + valueColumns
-    var table = TextTable(columns: [], rows: [])
-    table.columns = shown.map { index in
-      let column = blankett.columns[index]
-      return .init(head: column.plainLabel, alignment: column.kind.isNumeric ? .decimal : .left)
+    let table = TextTable(
+      columns: shown.map { index in
+        let column = blankett.columns[index]
+        return .init(head: column.plainLabel, alignment: column.kind.isNumeric ? .decimal : .left)
+      })
+    let columns = shown.map { (index: $0, look: FigureColumn(blankett.columns[$0])) }
+    return try table.add(to: &page) { rows throws(ArithmeticError) in
+      for row in sheet.rows.indices where sheet.rows[row].isReported {
+        if sheet.rows[row].kind == .total { rows.rule() }
+        for column in columns { try rows.cells.add(sheet[row, column.index], of: column.look) }
+        rows.endRow()
+        if rows.isTooWide { return }
+      }
     }
-    for row in sheet.reportedRows {
-      if sheet.rows[row].kind == .total { table.rows.append(.rule) }
-      var cells: [String] = []
-      for index in shown { cells.append(try blankett.columns[index].text(sheet[row, index])) }
-      table.rows.append(.cells(cells))
-    }
-    return table.lines()
   }
 }
 

@@ -7,7 +7,12 @@ enum LineWrapping {
   /// break that the author wrote stays one, an empty line as well. A word that does not fit beside
   /// the indentation moves to the left; one that is wider than the line stands alone on its own.
   static func lines(_ text: some StringProtocol, width: Int, first: String = "") -> [String] {
-    let indent = String.spaces(first.displayWidth)
+    let firstWidth = first.displayWidth
+    let indent = String.spaces(firstWidth)
+    if let plain = PlainWords(text) {
+      if firstWidth + plain.width <= width { return [first + text] }
+      return plainLines(Array(text.utf8), width: width, first: first, indent: indent)
+    }
     var lines: [String] = []
     for part in text.split(
       omittingEmptySubsequences: false, whereSeparator: { $0.isBlank && $0.isNewline })
@@ -39,7 +44,8 @@ enum LineWrapping {
 
   /// The pieces of a text that must stay whole.
   static func words(of text: some StringProtocol) -> [String] {
-    text.split { isBreak($0) }.compactMap { piece in
+    if let plain = PlainWords(text), plain.longest == plain.width { return [String(text)] }
+    return text.split { isBreak($0) }.compactMap { piece in
       var word = Substring(piece)
       while word.first?.isBlank == true { word.removeFirst() }
       while word.last?.isBlank == true { word.removeLast() }
@@ -47,8 +53,73 @@ enum LineWrapping {
     }
   }
 
+  /// The width of the longest word.
+  static func longestWord(in text: String) -> Int {
+    PlainWords(text)?.longest ?? words(of: text).map(\.displayWidth).max() ?? 0
+  }
+
   private static func isBreak(_ character: Character) -> Bool {
     character.isBlank && !["\u{A0}", "\u{202F}", "\u{2007}"].contains(character)
+  }
+
+  // MARK: Plain words
+
+  /// ``wrap(_:width:first:indent:)`` over the bytes of ``PlainWords``: words that stand beside each
+  /// other in a line stand so in the text, and need not be taken apart and joined again.
+  private static func plainLines(
+    _ text: [UInt8], width: Int, first: String, indent: String
+  ) -> [String] {
+    var lines: [String] = []
+    var start = first
+    var lineWidth = first.displayWidth
+    var line: Range<Int>?
+    for word in plainWords(of: text, upTo: (width - indent.utf8.count) / 3) {
+      if let begun = line, lineWidth + 1 + word.width <= width {
+        line = begun.lowerBound..<word.range.upperBound
+        lineWidth += 1 + word.width
+        continue
+      }
+      if let done = line {
+        lines.append(start + String(decoding: text[done], as: UTF8.self))
+        (start, lineWidth) = (indent, indent.utf8.count)
+      }
+      if lineWidth + word.width > width {
+        let marker = start.withoutTrailingBlanks
+        if !marker.isEmpty { lines.append(marker) }
+        lineWidth = max(0, min(indent.utf8.count, width - word.width))
+        start = .spaces(lineWidth)
+      }
+      line = word.range
+      lineWidth += word.width
+    }
+    if let line { lines.append(start + String(decoding: text[line], as: UTF8.self)) }
+    return lines
+  }
+
+  /// ``together(_:upTo:)`` over bytes.
+  private static func plainWords(
+    of text: [UInt8], upTo most: Int
+  ) -> [(range: Range<Int>, width: Int)] {
+    var pieces: [(range: Range<Int>, width: Int)] = []
+    var tail = 0..<0
+    var start = 0
+    while start < text.count {
+      let end = text[start...].firstIndex(of: 0x20) ?? text.count
+      let word = start..<end
+      let width = text[word].count { $0 & 0xC0 != 0x80 }
+      if let last = pieces.last, last.width + 1 + width <= most,
+        0x30...0x39 ~= text[tail.upperBound - 1],
+        isOneAmount(
+          String(decoding: text[tail], as: UTF8.self), String(decoding: text[word], as: UTF8.self))
+      {
+        pieces[pieces.count - 1] = (last.range.lowerBound..<end, last.width + 1 + width)
+      } else {
+        pieces.append((word, width))
+      }
+      tail = word
+      start = end + 1
+    }
+    return pieces
   }
 
   private static func wrap(

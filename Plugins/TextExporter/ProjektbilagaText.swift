@@ -6,14 +6,14 @@ enum ProjektbilagaText {
 
   static func text(
     _ appendix: Projektbilaga, of report: Report, _ typography: TextTypography
-  ) throws(ArithmeticError) -> String {
+  ) throws(ArithmeticError) -> [UInt8] {
     var page = TextPage(typography)
     page.appendixHead(of: report)
     page.title(title)
     if let introduction = appendix.inledning { page.paragraph(introduction) }
     for group in appendix.grupper { add(group, level: 1, to: &page) }
     if !appendix.projekt.isEmpty { try FundingSums(appendix.projekt).add(to: &page) }
-    return page.text
+    return page.close()
   }
 
   private static func add(_ group: Projektgrupp, level: Int, to page: inout TextPage) {

@@ -1,36 +1,16 @@
 /// The widths of a table's columns, and its rows laid out in them.
 struct TableLayout {
-  private let columns: [TextTable.Column]
-  private let indent: String
+  private let columns: [TableMeasure.Column]
+  private let indent: Int
   private var widths: [Int]
-  /// The widest part before each column's decimal comma, and the widest from it on.
-  private var decimals: [(whole: Int, rest: Int)] = []
 
   /// Nil when the table is too wide.
-  init?(_ table: TextTable, width: Int) {
+  init?(_ table: TextTable, _ measure: TableMeasure, width: Int) {
     guard !table.columns.isEmpty else { return nil }
-    columns = table.columns
-    indent = .spaces(table.indent)
-    widths = []
-    var longestName = 0
-    for (index, column) in columns.enumerated() {
-      let texts = table.texts(inColumn: index)
-      var decimal = (whole: 0, rest: 0)
-      if column.alignment == .decimal {
-        for cell in texts.cells {
-          let (whole, rest) = TableLayout.split(cell)
-          decimal.whole = max(decimal.whole, whole.displayWidth)
-          decimal.rest = max(decimal.rest, rest.displayWidth)
-        }
-      }
-      let body =
-        column.alignment == .decimal
-        ? decimal.whole + decimal.rest : texts.cells.map(\.displayWidth).max() ?? 0
-      let head = TableLayout.longestWord(in: texts.heads)
-      widths.append(max(body, head))
-      decimals.append(decimal)
-      if index == 0 { longestName = max(head, TableLayout.longestWord(in: texts.cells)) }
-    }
+    columns = measure.columns
+    indent = table.indent
+    widths = columns.map { max($0.body, $0.head) }
+    let longestName = max(columns[0].head, measure.longestName)
     let others = widths.dropFirst().reduce(table.indent) { $0 + $1 + TextTable.gap }
     let left = width - others
     guard widths[0] > left else { return }
@@ -38,20 +18,9 @@ struct TableLayout {
     widths[0] = left
   }
 
-  private static func longestWord(in texts: [String]) -> Int {
-    texts.flatMap { LineWrapping.words(of: $0).map(\.displayWidth) }.max() ?? 0
-  }
-
-  private static func split(_ cell: String) -> (whole: Substring, rest: Substring) {
-    let end =
-      cell.firstIndex(of: ",")
-      ?? (cell.hasSuffix("\u{A0}%") ? cell.index(cell.endIndex, offsetBy: -2) : cell.endIndex)
-    return (cell[..<end], cell[end...])
-  }
-
   /// A line under heads or above a sum.
   var rule: String {
-    indent
+    .spaces(indent)
       + String(
         repeating: "-", count: widths.reduce(0, +) + TextTable.gap * (widths.count - 1))
   }
@@ -67,27 +36,43 @@ struct TableLayout {
         let blanks = String.spaces(widths[column] - text.displayWidth)
         return columns[column].alignment == .left ? text + blanks : blanks + text
       }
-      return indent + cells.joined(separator: .spaces(TextTable.gap))
+      let text = String.spaces(indent) + cells.joined(separator: .spaces(TextTable.gap))
+      return text.withoutTrailingBlanks
     }
   }
 
   /// One row; a long first cell wraps, and the values stand on its last line.
-  func lines(of cells: [String]) -> [String] {
-    var name = LineWrapping.lines(cells[0], width: widths[0])
-    let last = name.popLast() ?? ""
-    var line = last + .spaces(widths[0] - last.displayWidth)
-    for column in columns.indices.dropFirst() {
-      line += .spaces(TextTable.gap) + padded(cells[column], column)
+  func write(_ cells: RowCells, to page: inout TextPage) {
+    let name = cells[0]
+    if let words = PlainWords(cells.bytes[name]), words.width <= widths[0] {
+      page.addSpaces(indent)
+      page.add(cells.bytes, name)
+      page.addSpaces(widths[0] - words.width)
+    } else {
+      var lines = LineWrapping.lines(cells.text(0), width: widths[0])
+      let last = lines.popLast() ?? ""
+      page.add(lines.map { (.spaces(indent) + $0).withoutTrailingBlanks })
+      page.addSpaces(indent)
+      page.addText(last)
+      page.addSpaces(widths[0] - last.displayWidth)
     }
-    return (name + [line]).map { indent + $0 }
+    for column in columns.indices.dropFirst() {
+      page.addSpaces(TextTable.gap)
+      write(cells, column, to: &page)
+    }
+    page.endLine()
   }
 
-  private func padded(_ cell: String, _ column: Int) -> String {
+  private func write(_ cells: RowCells, _ column: Int, to page: inout TextPage) {
+    let range = cells[column]
     guard columns[column].alignment == .decimal else {
-      return cell + .spaces(widths[column] - cell.displayWidth)
+      page.add(cells.bytes, range)
+      return page.addSpaces(widths[column] - cells.text(column).displayWidth)
     }
-    let rest = TableLayout.split(cell).rest
-    let aligned = cell + .spaces(decimals[column].rest - rest.displayWidth)
-    return .spaces(widths[column] - aligned.displayWidth) + aligned
+    let width = DecimalWidth(cells.bytes.span.extracting(range))
+    let behind = max(0, columns[column].rest - width.rest)
+    page.addSpaces(widths[column] - width.whole - width.rest - behind)
+    page.add(cells.bytes, range)
+    page.addSpaces(behind)
   }
 }

@@ -23,7 +23,7 @@ public struct TextExporter: ReportExporter {
   public func export(
     _ job: ExportJob, into workspace: Workspace
   ) throws(ExportError) -> [Artifact] {
-    let papers: [(name: String, text: String)]
+    let papers: [Paper]
     do throws(ArithmeticError) {
       papers = try self.papers(job)
     } catch {
@@ -32,26 +32,28 @@ public struct TextExporter: ReportExporter {
     var artifacts: [Artifact] = []
     for paper in papers {
       let name = "\(job.stem)-\(paper.name).txt"
-      try workspace.write(paper.text, to: name)
+      try workspace.write(paper.bytes, to: name)
       artifacts.append(Artifact(name))
     }
     return artifacts
   }
 
   /// Every text of a report, in the order of the receipt.
-  func papers(_ job: ExportJob) throws(ArithmeticError) -> [(name: String, text: String)] {
+  func papers(_ job: ExportJob) throws(ArithmeticError) -> [Paper] {
     let report = job.report
     var papers = [
-      ("tjansteutlatande", try TjansteutlatandeText.text(job, outline, style))
+      Paper(name: "tjansteutlatande", bytes: try TjansteutlatandeText.text(job, outline, style))
     ]
     if let appendix = report.bilagor.projektbilaga {
-      papers.append(("projektbilaga", try ProjektbilagaText.text(appendix, of: report, style)))
+      papers.append(
+        Paper(
+          name: "projektbilaga", bytes: try ProjektbilagaText.text(appendix, of: report, style)))
     }
     if let plan = report.bilagor.handlingsplan {
       let text = DokumentText.text(plan, title: DokumentText.planTitle, of: report, style)
-      papers.append(("handlingsplan", text))
+      papers.append(Paper(name: "handlingsplan", bytes: text))
     }
-    var taken = Set(papers.map(\.0))
+    var taken = Set(papers.map(\.name))
     for document in report.bilagor.dokument {
       let type = document.typ ?? "dokument"
       var name = type
@@ -60,8 +62,19 @@ public struct TextExporter: ReportExporter {
         name = "\(type)-\(number)"
         number += 1
       }
-      papers.append((name, DokumentText.text(document, title: nil, of: report, style)))
+      papers.append(
+        Paper(name: name, bytes: DokumentText.text(document, title: nil, of: report, style)))
     }
     return papers
   }
+}
+
+/// One finished text.
+struct Paper {
+  /// What stands between the package's name and the file's ending.
+  var name: String
+  /// UTF-8.
+  var bytes: [UInt8]
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -3,23 +3,74 @@ struct TextPage {
   static let width = 78
 
   private let typography: TextTypography
-  private var lines: [String] = []
+  /// The lines as they are finished, UTF-8, each with its line break.
+  private var finished: [UInt8] = []
+  /// Where the last line that holds something ends.
+  private var end = 0
+  /// Where the line in hand begins.
+  private var lineStart = 0
 
   init(_ typography: TextTypography) { self.typography = typography }
 
-  /// The finished file, with one line break at its end.
-  var text: String {
-    let end = lines.lastIndex { !$0.isEmpty } ?? -1
-    return lines[...end].map { typography.finished($0).withoutTrailingBlanks + "\n" }.joined()
+  /// Ends the file, with one line break after its last line: its bytes, UTF-8.
+  mutating func close() -> [UInt8] {
+    finished.removeSubrange(end...)
+    return finished
   }
 
   /// Begins a block, with an empty line above unless it is the first.
   mutating func gap() {
-    if let last = lines.last, !last.isEmpty { lines.append("") }
+    if end > 0, end == finished.count { endLine() }
   }
 
   /// Adds lines that are laid out already.
-  mutating func add(_ laidOut: [String]) { lines += laidOut }
+  mutating func add(_ laidOut: [String]) {
+    for line in laidOut {
+      addText(line)
+      endLine()
+    }
+  }
+
+  // MARK: The line in hand
+
+  mutating func addText(_ text: String) { finished.append(contentsOf: text.utf8) }
+
+  mutating func add(_ bytes: [UInt8], _ range: Range<Int>) {
+    finished.append(contentsOf: bytes[range])
+  }
+
+  mutating func addSpaces(_ count: Int) {
+    for _ in 0..<max(0, count) { finished.append(0x20) }
+  }
+
+  /// Ends the line; blanks at its end are taken away.
+  mutating func endLine() {
+    let isEmpty = finished.count == lineStart
+    while finished.count > lineStart, finished[finished.count - 1] == 0x20,
+      finished.count == lineStart + 1 || finished[finished.count - 2] < 0x80
+    {
+      finished.removeLast()
+    }
+    if needsCare { finishLine() }
+    finished.append(0x0A)
+    lineStart = finished.count
+    if !isEmpty { end = lineStart }
+  }
+
+  /// Whether the line holds, or may end with, something that is to be exchanged or taken away.
+  private var needsCare: Bool {
+    guard let last = finished.last, finished.count > lineStart else { return false }
+    if typography.noBreakSpace != "\u{A0}" { return true }
+    return !(0x21..<0x7F ~= last)
+  }
+
+  private mutating func finishLine() {
+    let line = String(decoding: finished[lineStart...], as: UTF8.self)
+    finished.removeSubrange(lineStart...)
+    finished.append(contentsOf: typography.finished(line).withoutTrailingBlanks.utf8)
+  }
+
+  // MARK: Blocks
 
   /// The document's own name, between two rules.
   mutating func title(_ text: String) {
@@ -27,7 +78,7 @@ struct TextPage {
     guard !title.isEmpty else { return }
     gap()
     let rule = TextPage.rule("=", under: title)
-    lines += [rule] + title + [rule]
+    add([rule] + title + [rule])
   }
 
   /// A heading; the levels are told apart by the rule under it, which survives pasting.
@@ -35,12 +86,12 @@ struct TextPage {
     let heading = LineWrapping.lines(text, width: TextPage.width)
     guard !heading.isEmpty else { return }
     gap()
-    lines += heading
+    add(heading)
     switch level {
-    case ...1: lines.append(TextPage.rule("=", under: heading))
-    case 2: lines.append(TextPage.rule("-", under: heading))
-    case 3: lines.append(TextPage.rule("- ", under: heading))
-    default: lines.append(TextPage.rule(". ", under: heading))
+    case ...1: add([TextPage.rule("=", under: heading)])
+    case 2: add([TextPage.rule("-", under: heading)])
+    case 3: add([TextPage.rule("- ", under: heading)])
+    default: add([TextPage.rule(". ", under: heading)])
     }
   }
 
@@ -55,24 +106,25 @@ struct TextPage {
     let wrapped = LineWrapping.lines(text, width: TextPage.width, first: .spaces(indent))
     guard !wrapped.isEmpty else { return }
     gap()
-    lines += wrapped
+    add(wrapped)
   }
 
   /// A line, or more, close under the last.
   mutating func line(_ text: String, indent: Int = 0) {
-    lines += LineWrapping.lines(text, width: TextPage.width, first: .spaces(indent))
+    add(LineWrapping.lines(text, width: TextPage.width, first: .spaces(indent)))
   }
 
   /// An item with its mark in front of it; the following lines stand under the text.
   mutating func item(_ mark: String, _ text: String, indent: Int = 0) {
-    lines += LineWrapping.lines(text, width: TextPage.width, first: .spaces(indent) + mark + " ")
+    add(LineWrapping.lines(text, width: TextPage.width, first: .spaces(indent) + mark + " "))
   }
 
   /// `Etikett: värde`, close under the last line; nothing when there is no value. Short values of
   /// neighbouring lines begin in the same column when `column` says which.
   mutating func labelled(_ label: String, _ value: String?, indent: Int = 0, column: Int = 0) {
     guard let value else { return }
-    lines += LineWrapping.labelled(
-      label + ":", value, width: TextPage.width, indent: indent, column: column)
+    add(
+      LineWrapping.labelled(
+        label + ":", value, width: TextPage.width, indent: indent, column: column))
   }
 }

@@ -1,3 +1,5 @@
+import ReportModel
+
 /// A table of fixed width: texts to the left, numbers under each other by their decimal comma.
 ///
 /// Rows of several small tables may follow each other with lines of text between them; their columns
@@ -11,50 +13,82 @@ struct TextTable {
     var alignment: Alignment
   }
 
-  enum Row {
-    case cells([String])
-    /// Heads of their own, over the rows that follow.
-    case heads([String])
-    case rule
-    /// Lines that no column binds.
-    case text([String])
-  }
-
   static let gap = 2
   /// A first column narrower than this reads badly.
   static let narrowest = 14
 
   var columns: [Column]
-  var rows: [Row] = []
   /// Blanks in front of every row of cells.
   var indent = 0
 
-  /// The table's lines; nil when it does not fit. Only the first column and the heads wrap.
-  func lines(width: Int = TextPage.width) -> [String]? {
-    guard let layout = TableLayout(self, width: width) else { return nil }
-    var lines = columns.contains { !$0.head.isEmpty } ? layout.heads(columns.map(\.head)) : []
-    if !lines.isEmpty { lines.append(layout.rule) }
-    for row in rows {
-      switch row {
-      case .cells(let cells): lines += layout.lines(of: cells)
-      case .heads(let heads): lines += layout.heads(heads)
-      case .rule: lines.append(layout.rule)
-      case .text(let text): lines += text
-      }
+  /// Puts the table on a page, under an empty line; false, and nothing on the page, when it does not
+  /// fit. Only the first column and the heads wrap.
+  ///
+  /// `rows` says all rows, and is asked twice: what is said first is measured, what is said then is
+  /// written. So nobody holds the rows of a form of 200,000.
+  func add(
+    to page: inout TextPage, width: Int = TextPage.width,
+    _ rows: (inout TableRows) throws(ArithmeticError) -> Void
+  ) throws(ArithmeticError) -> Bool {
+    var measured = TableRows(self, width)
+    try rows(&measured)
+    guard let layout = TableLayout(self, measured.measure, width: width) else { return false }
+    page.gap()
+    if columns.contains(where: { !$0.head.isEmpty }) {
+      page.add(layout.heads(columns.map(\.head)))
+      page.add([layout.rule])
     }
-    return lines.map(\.withoutTrailingBlanks)
+    var written = TableRows(measured.measure, layout, page)
+    try rows(&written)
+    page = written.page
+    return true
+  }
+}
+
+/// The rows of a table, as they are said.
+struct TableRows {
+  /// The row in hand.
+  var cells = RowCells()
+  /// It has turned out that the table does not fit; what is said from now on changes nothing.
+  private(set) var isTooWide = false
+  private(set) var measure: TableMeasure
+  private let layout: TableLayout?
+  private var fits: (TableMeasure) -> Bool = { _ in true }
+  fileprivate var page = TextPage(.swedish)
+
+  fileprivate init(_ table: TextTable, _ width: Int) {
+    measure = TableMeasure(table.columns)
+    layout = nil
+    fits = { TableLayout(table, $0, width: width) != nil }
   }
 
-  /// The cells of a column, and its heads.
-  func texts(inColumn column: Int) -> (cells: [String], heads: [String]) {
-    var texts = (cells: [String](), heads: [columns[column].head])
-    for row in rows {
-      switch row {
-      case .cells(let cells): texts.cells.append(cells[column])
-      case .heads(let heads): texts.heads.append(heads[column])
-      case .rule, .text: break
-      }
+  fileprivate init(_ measure: TableMeasure, _ layout: TableLayout, _ page: consuming TextPage) {
+    self.measure = measure
+    self.layout = layout
+    self.page = page
+  }
+
+  /// Ends the row in hand.
+  mutating func endRow() {
+    if let layout {
+      layout.write(cells, to: &page)
+    } else if measure.take(cells) {
+      isTooWide = !fits(measure)
     }
-    return texts
+    cells.removeAll()
+  }
+
+  /// Heads of their own, over the rows that follow.
+  mutating func heads(_ texts: [String]) {
+    if let layout { page.add(layout.heads(texts)) } else { measure.take(heads: texts) }
+  }
+
+  mutating func rule() {
+    if let layout { page.add([layout.rule]) }
+  }
+
+  /// Lines that no column binds.
+  mutating func text(_ lines: @autoclosure () -> [String]) {
+    if layout != nil { page.add(lines().map(\.withoutTrailingBlanks)) }
   }
 }

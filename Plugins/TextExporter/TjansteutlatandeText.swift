@@ -17,11 +17,11 @@ struct TjansteutlatandeText {
 
   static func text(
     _ job: ExportJob, _ outline: TjansteutlatandeOutline, _ typography: TextTypography
-  ) throws(ArithmeticError) -> String {
+  ) throws(ArithmeticError) -> [UInt8] {
     var writer = TjansteutlatandeText(job, outline, typography)
     for part in outline.parts { try writer.add(part) }
     writer.addSections(before: [])
-    return writer.page.text
+    return writer.page.close()
   }
 
   private init(

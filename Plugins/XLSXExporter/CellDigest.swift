@@ -31,20 +31,34 @@ struct CellDigest: Hashable {
     sum &+= CellDigest.mixed(place &+ value)
   }
 
-  /// Spreads every bit over all others (the finishing step of SplitMix64).
-  private static func mixed(_ value: UInt64) -> UInt64 {
+  private static func mixed(_ value: UInt64) -> UInt64 { TextDigest.mixed(value) }
+}
+
+/// A 64-bit sum of a text's bytes, eight at a time.
+enum TextDigest {
+  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var sum = UInt64(bytes.count)
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      sum = mixed(
+        sum ^ UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+      offset += 8
+    }
+    var rest: UInt64 = 0
+    while offset < bytes.count {
+      rest = rest << 8 | UInt64(bytes[offset])
+      offset += 1
+    }
+    return mixed(sum ^ rest)
+  }
+
+  static func of(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBytes(of) }
+
+  /// Spreads every bit over all others (the finishing step of SplitMix64); no two values give one.
+  static func mixed(_ value: UInt64) -> UInt64 {
     var mixed = value &+ 0x9E37_79B9_7F4A_7C15
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
-  }
-}
-
-/// A 64-bit sum of a text's bytes (FNV-1a).
-enum TextDigest {
-  static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { sum = (sum ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return sum
   }
 }

@@ -1,5 +1,25 @@
 /// Text on its way into a spreadsheet.
 enum CellText {
+  /// What a glance at the bytes of a text tells.
+  struct Traits {
+    /// Some byte is a control character, or begins a character from U+F000 on.
+    var mayBeForbidden = false
+    /// Some byte is an underscore, which an escape begins with.
+    var mayBeEscape = false
+
+    /// The text can stand in a file as it is.
+    var isPlain: Bool { !mayBeForbidden && !mayBeEscape }
+  }
+
+  static func traits(of bytes: UnsafeRawBufferPointer) -> Traits {
+    var traits = Traits()
+    for byte in bytes {
+      traits.mayBeForbidden = traits.mayBeForbidden || byte < 0x20 || byte == 0xEF
+      traits.mayBeEscape = traits.mayBeEscape || byte == UInt8(ascii: "_")
+    }
+    return traits
+  }
+
   /// The text as the file format must hold it.
   ///
   /// A spreadsheet decodes `_x0041_` to `A`; so a text that somebody wrote like that gets its first

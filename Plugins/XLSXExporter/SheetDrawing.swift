@@ -9,6 +9,9 @@ struct SheetDrawing {
   private let layout: SheetLayout
   private let fit: SheetFit
   private let style: SheetStyle
+  private var formats: RowFormats
+  /// A formula on its way to the library.
+  private var formula: [UInt8] = []
 
   init(_ sheet: Sheet, in workbook: inout Workbook) throws(ExportError) {
     self.sheet = sheet
@@ -16,6 +19,7 @@ struct SheetDrawing {
     layout = SheetLayout(sheet)
     fit = SheetFit(sheet)
     style = SheetStyle(sheet)
+    formats = RowFormats(columns: sheet.blankett.formColumns.count)
   }
 
   /// Draws everything and gives what the sheet now holds.
@@ -85,9 +89,9 @@ struct SheetDrawing {
     let line = sheet.rows[row].number - 1
     let height = fit.height(of: row)
     if height > SheetFit.rowHeight { try page.setRow(line, height: height) }
-    for index in sheet.blankett.formColumns.indices {
+    for index in 0..<formats.columns {
       let content = sheet.shown(row: row, formColumn: index)
-      let format = try workbook.record(of: style.cell(content, column: index, kind))
+      let format = try formats.record(of: content, column: index, kind, style, &workbook)
       switch content {
       case .empty:
         if index == 0, row == 0, let statement = sheet.statementInFirstRow {
@@ -101,7 +105,11 @@ struct SheetDrawing {
         try page.write(amount, row: line, column: index, format)
       case .date(let date):
         try page.write(date, row: line, column: index, format)
-      case .formula(let formula, let result, _):
+      case .formula(let result, let value):
+        formula.removeAll(keepingCapacity: true)
+        formula.append(UInt8(ascii: "="))
+        _ = sheet.appendFormula(row: row, column: value, to: &formula)
+        formula.append(0)
         try page.write(formula: formula, result: result, row: line, column: index, format)
       }
     }

@@ -8,6 +8,8 @@ struct SheetFit {
   /// Heights of the head rows in points.
   let headHeights: [Double]
   private let sheet: Sheet
+  /// The columns that hold texts, and the points that each has for them.
+  private let textColumns: [(index: Int, room: Double)]
 
   /// A row of one line, which is a spreadsheet's own height.
   static let rowHeight = 15.0
@@ -15,9 +17,13 @@ struct SheetFit {
 
   init(_ sheet: Sheet) {
     self.sheet = sheet
-    columnWidths = sheet.blankett.formColumns.map { column in
+    let widths = sheet.blankett.formColumns.map { column in
       max(column.width, SheetFit.widthOfNumbers(in: column, of: sheet))
     }
+    columnWidths = widths
+    textColumns = sheet.blankett.formColumns.indices.filter { index in
+      SheetFit.holdsText(sheet.blankett.formColumns[index], of: sheet.blankett)
+    }.map { (index: $0, room: TextMeasure.room(columnWidth: widths[$0])) }
     headHeights = SheetFit.headHeights(sheet.blankett, columnWidths)
   }
 
@@ -39,16 +45,18 @@ struct SheetFit {
   func height(of row: Int) -> Double {
     var lines = 1
     let measure = TextMeasure(isBold: sheet.rows[row].kind == .subtotal)
-    for (index, column) in sheet.blankett.formColumns.enumerated() where holdsText(column) {
+    for (index, room) in textColumns {
       guard case .text(let text) = sheet.shown(row: row, formColumn: index) else { continue }
-      lines = max(lines, measure.lines(text, columnWidth: columnWidths[index]))
+      lines = max(lines, measure.lines(text, room: room))
     }
     return SheetFit.height(lines: lines)
   }
 
-  private func holdsText(_ column: Blankett.FormColumn) -> Bool {
+  private static func holdsText(
+    _ column: Blankett.FormColumn, of blankett: Blankett
+  ) -> Bool {
     guard column.display == .value, let value = column.values.first else { return true }
-    return [.text, .dateOrText].contains(sheet.blankett.columns[value].kind)
+    return [.text, .dateOrText].contains(blankett.columns[value].kind)
   }
 
   /// A number that does not fit is shown as `####`; so the largest and the smallest decide.

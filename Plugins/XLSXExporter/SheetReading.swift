@@ -16,9 +16,16 @@ struct SheetReading {
 
   mutating func read(_ scanner: inout XMLScanner) throws(ExportError) {
     while true {
+      while let cell = try scanner.plainCell() { try add(cell, scanner) }
+      if let number = try scanner.plainRow() {
+        try startRow(number, scanner)
+        continue
+      }
       switch try scanner.next() {
       case .end: return
-      case .open where scanner.isElement("row"): try startRow(scanner)
+      case .open where scanner.isElement("row"):
+        let number = scanner.attribute("r").flatMap { Int(String(decoding: $0, as: UTF8.self)) }
+        try startRow(number, scanner)
       case .open where scanner.isElement("c"): try readCell(&scanner)
       case .open where scanner.isElement("mergeCell"): try addMerge(scanner)
       default: break
@@ -26,18 +33,48 @@ struct SheetReading {
     }
   }
 
-  private mutating func startRow(_ scanner: borrowing XMLScanner) throws(ExportError) {
-    let number = scanner.attribute("r").flatMap { Int(String(decoding: $0, as: UTF8.self)) }
+  private mutating func startRow(
+    _ number: Int?, _ scanner: borrowing XMLScanner
+  ) throws(ExportError) {
     guard let number, number - 1 > row else { throw scanner.fault("rows that are not in order") }
     row = number - 1
     column = -1
   }
 
-  private mutating func readCell(_ scanner: inout XMLScanner) throws(ExportError) {
-    guard let place = scanner.attribute("r").flatMap({ CellAddress.place($0) }),
-      place.row == row, place.column > column
-    else { throw scanner.fault("cells that are not in order") }
+  private mutating func startCell(
+    _ place: (row: Int, column: Int)?, _ scanner: borrowing XMLScanner
+  ) throws(ExportError) {
+    guard let place, place.row == row, place.column > column else {
+      throw scanner.fault("cells that are not in order")
+    }
     column = place.column
+  }
+
+  private mutating func add(
+    _ cell: PlainMarkup.Cell, _ scanner: borrowing XMLScanner
+  ) throws(ExportError) {
+    try startCell((cell.row, cell.column), scanner)
+    let content: CellDigest.Content =
+      switch cell.value {
+      case .none: .blank
+      case .shared(let index): .text(try sharedText(index, scanner))
+      case .number(let number): .number(number)
+      case .formula(let formula, let result): .formula(formula, result)
+      }
+    record.cells.add(row: row, column: column, content)
+  }
+
+  private func sharedText(
+    _ index: Int?, _ scanner: borrowing XMLScanner
+  ) throws(ExportError) -> UInt64 {
+    guard let index, texts.indices.contains(index) else {
+      throw scanner.fault("a text that is not among the shared ones")
+    }
+    return texts[index]
+  }
+
+  private mutating func readCell(_ scanner: inout XMLScanner) throws(ExportError) {
+    try startCell(scanner.attribute("r").flatMap { CellAddress.place($0) }, scanner)
     let isText = scanner.attribute("t")?.isEqual(to: "s") ?? false
     var formula: UInt64?
     var value: [UInt8]?
@@ -65,12 +102,7 @@ struct SheetReading {
       return .blank
     }
     let written = String(decoding: value, as: UTF8.self)
-    if isText {
-      guard let index = Int(written), texts.indices.contains(index) else {
-        throw scanner.fault("a text that is not among the shared ones")
-      }
-      return .text(texts[index])
-    }
+    if isText { return .text(try sharedText(Int(written), scanner)) }
     guard let number = Double(written), number.isFinite else {
       throw scanner.fault("a value that is no number")
     }

@@ -79,6 +79,11 @@ struct SheetStyle {
     return format
   }
 
+  /// Whether several values stand in the cells of a column.
+  func isStacked(_ column: Int) -> Bool {
+    sheet.blankett.formColumns[column].display == .stacked
+  }
+
   func note(isWrapped: Bool) -> CellFormat { CellFormat(vertical: .top, isWrapped: isWrapped) }
 
   func cell(
@@ -86,9 +91,9 @@ struct SheetStyle {
   ) -> CellFormat {
     var format = outlined(CellFormat().boxed, columns: column...column)
     switch content {
-    case .amount(_, let value), .formula(_, _, let value):
+    case .amount(_, let value), .formula(_, let value):
       format.horizontal = .right
-      format.numberFormat = value.numberFormat
+      format.numberFormat = sheet.blankett.columns[value].numberFormat
       format.isIndented = hasTallRows
     case .date:
       format.horizontal = .center

@@ -13,6 +13,8 @@ extension Amount {
 
   /// Whether 15 digits print the value; only powers of ten that reports use are tried.
   private var isShort: Bool {
+    // Seven decimals and more come from formulas alone.
+    if let units = Int64(exactly: units), units % 1_000_000 == 0 { return true }
     for step: Int128 in [1, 1_000_000, 1_000_000_000_000] {
       if units.magnitude < 1_000_000_000_000_000 * step.magnitude, units % step == 0 { return true }
     }

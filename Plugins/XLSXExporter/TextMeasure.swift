@@ -17,31 +17,57 @@ struct TextMeasure {
   /// Lines that a text takes in a column so many characters wide, broken at blanks, and inside a word
   /// only when the word is wider than the column.
   func lines(_ text: String, columnWidth: Double) -> Int {
-    let room = TextMeasure.room(columnWidth: columnWidth)
+    lines(text, room: TextMeasure.room(columnWidth: columnWidth))
+  }
+
+  /// The same in so many points.
+  func lines(_ text: String, room: Double) -> Int {
+    var text = text
+    if let plain = text.withUTF8({ plainLines($0, room: room) }) { return plain }
     return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
       sum + lines(of: line, room: room)
     }
   }
 
+  /// The lines of a text of Western letters on one line; nil for any other.
+  private func plainLines(_ text: UnsafeBufferPointer<UInt8>, room: Double) -> Int? {
+    guard let whole = plainWidth(text[...]) else { return nil }
+    if points(whole) <= room { return 1 }
+    var fill = LineFill(room: room, blank: points(TextMeasure.regular[0]))
+    for word in text.split(separator: 0x20) { fill.add(points(plainWidth(word) ?? 0)) }
+    return fill.lines
+  }
+
+  private func points(_ thousandths: Int) -> Double { Double(thousandths) * size / 1000 }
+
+  private func plainWidth(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    let widths = isBold ? TextMeasure.bold : TextMeasure.regular
+    let letter = isBold ? 611 : 556
+    var sum = 0
+    var lead: UInt8 = 0
+    for byte in text {
+      switch (lead, byte) {
+      case (0, 0x20..<0x7F): sum += widths[Int(byte - 0x20)]
+      case (0, 0xC2...0xC3):
+        lead = byte
+        continue
+      case (0xC2, 0xA0): sum += 278
+      case (0xC2, _): sum += letter
+      // À to Þ without the multiplication sign are capitals.
+      case (0xC3, ..<0x9F): sum += byte == 0x97 ? letter : 722
+      case (0xC3, _): sum += letter
+      default: return nil
+      }
+      lead = 0
+    }
+    return sum
+  }
+
   private func lines(of text: Substring, room: Double) -> Int {
     if width(text) <= room { return 1 }
-    let blank = width(" ")
-    var lines = 1
-    var used = 0.0
-    for word in text.split(separator: " ") {
-      let length = width(word)
-      if used > 0, used + blank + length > room {
-        lines += 1
-        used = 0
-      }
-      if used > 0 { used += blank }
-      used += length
-      while used > room {
-        lines += 1
-        used -= room
-      }
-    }
-    return lines
+    var fill = LineFill(room: room, blank: width(" "))
+    for word in text.split(separator: " ") { fill.add(width(word)) }
+    return fill.lines
   }
 
   /// Points for text in a column: 7 pixels a character, at 96 to the inch, less the cell's edges.
@@ -81,4 +107,27 @@ struct TextMeasure {
     333, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611,
     611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
   ]
+}
+
+/// Lines as they fill with words.
+private struct LineFill {
+  let room: Double
+  let blank: Double
+  private(set) var lines = 1
+  private var used = 0.0
+
+  init(room: Double, blank: Double) { (self.room, self.blank) = (room, blank) }
+
+  mutating func add(_ length: Double) {
+    if used > 0, used + blank + length > room {
+      lines += 1
+      used = 0
+    }
+    if used > 0 { used += blank }
+    used += length
+    while used > room {
+      lines += 1
+      used -= room
+    }
+  }
 }

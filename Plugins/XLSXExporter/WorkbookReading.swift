@@ -137,6 +137,7 @@ struct WorkbookReading {
     var scanner = try open(part)
     var text: [UInt8] = []
     while true {
+      while let sum = try scanner.plainSharedText() { texts.append(sum) }
       switch try scanner.next() {
       case .end: return texts
       case .open where scanner.isElement("si"): text.removeAll(keepingCapacity: true)

@@ -28,11 +28,10 @@ struct Worksheet {
   ) throws(ExportError) {
     guard !text.isEmpty else { return try writeBlank(row: row, column: column, format) }
     try checkPlace(row, column)
-    let encoded = try checked(text, row, column)
-    try check(
-      worksheet_write_string(pointer, UInt32(row), UInt16(column), encoded, format),
-      place(row, column))
-    record.cells.add(row: row, column: column, .text(TextDigest.of(text.utf8)))
+    let digest = try checked(text, row, column) { encoded in
+      worksheet_write_string(pointer, UInt32(row), UInt16(column), encoded, format)
+    }
+    record.cells.add(row: row, column: column, .text(digest))
   }
 
   mutating func writeBlank(
@@ -69,23 +68,29 @@ struct Worksheet {
     record.cells.add(row: row, column: column, .number(number))
   }
 
-  /// Writes a formula, without `=`, and the result that readers without a calculator show.
+  /// Writes a formula, `=` and a zero byte around it, and the result that readers without a
+  /// calculator show.
   mutating func write(
-    formula: String, result: Amount, row: Int, column: Int,
+    formula: [UInt8], result: Amount, row: Int, column: Int,
     _ format: UnsafeMutablePointer<lxw_format>
   ) throws(ExportError) {
     try checkPlace(row, column)
     let number = result.storedNumber
-    guard number.isFinite, !formula.isEmpty, CellText.isAllowed(formula),
-      formula.utf16.count < Worksheet.formulaLimit
-    else {
+    let (code, digest) = formula.withUnsafeBytes { bytes -> (lxw_error, UInt64?) in
+      let text = UnsafeRawBufferPointer(rebasing: bytes.dropFirst().dropLast())
+      guard number.isFinite, !text.isEmpty, text.count < Worksheet.formulaLimit,
+        CellText.traits(of: text).isPlain
+      else { return (LXW_NO_ERROR, nil) }
+      let code = worksheet_write_formula_num(
+        pointer, UInt32(row), UInt16(column),
+        bytes.baseAddress?.assumingMemoryBound(to: CChar.self), format, number)
+      return (code, TextDigest.of(text))
+    }
+    guard let digest else {
       throw ExportError(.unfit, "no formula that a spreadsheet can hold at \(place(row, column))")
     }
-    try check(
-      worksheet_write_formula_num(
-        pointer, UInt32(row), UInt16(column), "=" + formula, format, number), place(row, column))
-    record.cells.add(
-      row: row, column: column, .formula(TextDigest.of(formula.utf8), number))
+    try check(code, place(row, column))
+    record.cells.add(row: row, column: column, .formula(digest, number))
   }
 
   /// Joins cells and writes a text over them; a single cell is only written.
@@ -100,22 +105,21 @@ struct Worksheet {
       throw ExportError(.unfit, "two heads overlap on sheet '\(name)': \(area) and \(other)")
     }
     record.merges.insert(area)
-    let encoded = try checked(text, area.firstRow, area.firstColumn)
-    try check(
+    let digest = try checked(text, area.firstRow, area.firstColumn) { encoded in
       worksheet_merge_range(
         pointer, UInt32(area.firstRow), UInt16(area.firstColumn), UInt32(area.lastRow),
-        UInt16(area.lastColumn), encoded, format), place(area.firstRow, area.firstColumn))
-    recordMerge(area, text)
+        UInt16(area.lastColumn), encoded, format)
+    }
+    recordMerge(area, text.isEmpty ? nil : digest)
   }
 
   /// The library fills a merged range with formatted blanks.
-  private mutating func recordMerge(_ area: CellArea, _ text: String) {
+  private mutating func recordMerge(_ area: CellArea, _ text: UInt64?) {
     for row in area.firstRow...area.lastRow {
       for column in area.firstColumn...area.lastColumn {
         let isCorner = row == area.firstRow && column == area.firstColumn
         record.cells.add(
-          row: row, column: column,
-          isCorner && !text.isEmpty ? .text(TextDigest.of(text.utf8)) : .blank)
+          row: row, column: column, isCorner ? text.map { .text($0) } ?? .blank : .blank)
       }
     }
   }
@@ -132,15 +136,32 @@ struct Worksheet {
     }
   }
 
-  private func checked(_ text: String, _ row: Int, _ column: Int) throws(ExportError) -> String {
-    guard CellText.isAllowed(text) else {
+  /// Hands a text to the library as the file must hold it, and gives the sum of what it says.
+  private func checked(
+    _ text: String, _ row: Int, _ column: Int,
+    _ write: (UnsafePointer<CChar>) -> lxw_error
+  ) throws(ExportError) -> UInt64 {
+    let length = text.utf8.count
+    let (traits, digest, code) = text.withCString { start in
+      let bytes = UnsafeRawBufferPointer(start: start, count: length)
+      let traits = CellText.traits(of: bytes)
+      // No text has more UTF-16 units than bytes.
+      let isReady = traits.isPlain && length <= Worksheet.textLimit
+      return (traits, TextDigest.of(bytes), isReady ? write(start) : nil)
+    }
+    if let code {
+      try check(code, place(row, column))
+      return digest
+    }
+    guard !traits.mayBeForbidden || CellText.isAllowed(text) else {
       throw ExportError(.unfit, "a control character at \(place(row, column))")
     }
     let encoded = CellText.encoded(text)
     guard encoded.utf16.count <= Worksheet.textLimit else {
       throw ExportError(.unfit, "a text longer than a cell can hold at \(place(row, column))")
     }
-    return encoded
+    try check(encoded.withCString(write), place(row, column))
+    return digest
   }
 
   /// Where a cell is, without its content: messages go to logs.

@@ -1,6 +1,7 @@
 public import ExporterKit
 
 import Blanketter
+import CXlsxWriter
 import ReportModel
 import SystemPackage
 
@@ -42,6 +43,8 @@ public struct XLSXExporter: ReportExporter {
       }
       try workbook.close()
     }
+    // A cell of the library is a piece of memory of its own; freed, they stay with us unless asked for.
+    if record.sheets.contains(where: { $0.cells.cells > 100_000 }) { malloc_trim(0) }
     return record
   }
 }

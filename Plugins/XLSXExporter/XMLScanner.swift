@@ -4,7 +4,8 @@ import ExporterKit
 ///
 /// It knows the XML that a spreadsheet holds: elements, attributes, text, the five named entities and
 /// numbered ones, a declaration. Comments, CDATA and document types do not occur there and are faults.
-/// Buffers are reused, so that a sheet of a million cells costs no allocation per cell.
+/// Buffers are reused, and ``PlainMarkup`` takes what a sheet is full of, so that a sheet of a million
+/// cells costs no allocation per cell.
 struct XMLScanner: ~Copyable {
   enum Token { case open, close, text, end }
 
@@ -19,14 +20,14 @@ struct XMLScanner: ~Copyable {
   private(set) var text: [UInt8] = []
   private var attributes: [Attribute] = []
   private var attributeBytes: [UInt8] = []
-  private var bytes: ZipBytes
+  private var bytes: PartWindow
   /// The names of the open elements, one after the other, and where each begins.
   private var path: [UInt8] = []
   private var starts: [Int] = []
   private var hasRoot = false
   private var closesAtOnce = false
 
-  init(_ part: consuming ZipPart) { bytes = ZipBytes(part) }
+  init(_ part: consuming ZipPart) { bytes = PartWindow(part) }
 
   /// How many elements are open.
   var depth: Int { starts.count }
@@ -61,6 +62,36 @@ struct XMLScanner: ~Copyable {
     }
     guard hasRoot, depth == 0 else { throw fault("ends in the middle") }
     return .end
+  }
+
+  // MARK: Plain markup
+
+  /// The next cell, where it begins right here and is plain.
+  mutating func plainCell() throws(ExportError) -> PlainMarkup.Cell? {
+    try plain { $0.cell() }
+  }
+
+  /// The number of the row that begins right here in plain markup; its element is open then.
+  mutating func plainRow() throws(ExportError) -> Int? {
+    guard let number = try plain({ $0.row() }) else { return nil }
+    starts.append(path.count)
+    path.append(contentsOf: "row".utf8)
+    return number
+  }
+
+  /// The sum of the shared text that begins right here in plain markup.
+  mutating func plainSharedText() throws(ExportError) -> UInt64? {
+    try plain { $0.sharedText() }
+  }
+
+  private mutating func plain<Value>(
+    _ read: (inout PlainMarkup) -> Value?
+  ) throws(ExportError) -> Value? {
+    guard depth > 0, !closesAtOnce else { return nil }
+    var markup = PlainMarkup(try bytes.ahead())
+    guard let value = read(&markup) else { return nil }
+    bytes.advance(to: markup.place)
+    return value
   }
 
   private mutating func closeElement() -> Token {

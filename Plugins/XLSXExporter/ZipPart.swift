@@ -6,6 +6,8 @@ import SystemPackage
 /// end. Holds two pieces of 64 KiB however long the part is.
 struct ZipPart: ~Copyable {
   let name: String
+  /// How many bytes it says it has.
+  var size: Int { entry.size }
   private let archive: FileBytes
   private let entry: ZipArchive.Entry
   private var unread: Int
@@ -24,7 +26,7 @@ struct ZipPart: ~Copyable {
     self.archive = FileBytes(archive.file)
     self.entry = entry
     (unread, offset) = (entry.compressedSize, entry.start)
-    input = .allocate(capacity: ZipPart.piece)
+    input = .allocate(capacity: min(entry.compressedSize, ZipPart.piece))
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
   }
@@ -50,12 +52,14 @@ struct ZipPart: ~Copyable {
   }
 
   /// Puts the next bytes into `window` and says how many; 0 at the end of the part.
-  mutating func read(into window: inout [UInt8]) throws(ExportError) -> Int {
+  mutating func read(
+    into window: UnsafeMutableBufferPointer<UInt8>
+  ) throws(ExportError) -> Int {
     var count = 0
     while count == 0, !isAtEnd {
       if stream.pointee.avail_in == 0 { try fetch() }
-      count = try entry.method == 0 ? copy(into: &window) : inflate(into: &window)
-      crc = window.withUnsafeBufferPointer { crc32(crc, $0.baseAddress, UInt32(count)) }
+      count = try entry.method == 0 ? copy(into: window) : inflate(into: window)
+      crc = crc32(crc, window.baseAddress, UInt32(count))
       produced += count
       guard produced <= entry.size else { throw .damaged(name, "longer than it says") }
     }
@@ -79,7 +83,9 @@ struct ZipPart: ~Copyable {
     stream.pointee.avail_in = UInt32(bytes.count)
   }
 
-  private mutating func copy(into window: inout [UInt8]) throws(ExportError) -> Int {
+  private mutating func copy(
+    into window: UnsafeMutableBufferPointer<UInt8>
+  ) throws(ExportError) -> Int {
     let count = min(window.count, Int(stream.pointee.avail_in))
     for index in 0..<count { window[index] = stream.pointee.next_in[index] }
     stream.pointee.next_in += count
@@ -88,14 +94,13 @@ struct ZipPart: ~Copyable {
     return count
   }
 
-  private mutating func inflate(into window: inout [UInt8]) throws(ExportError) -> Int {
-    let capacity = window.count
-    let result = window.withUnsafeMutableBufferPointer { buffer in
-      stream.pointee.next_out = buffer.baseAddress
-      stream.pointee.avail_out = UInt32(capacity)
-      return CZlib.inflate(stream, Z_NO_FLUSH)
-    }
-    let count = capacity - Int(stream.pointee.avail_out)
+  private mutating func inflate(
+    into window: UnsafeMutableBufferPointer<UInt8>
+  ) throws(ExportError) -> Int {
+    stream.pointee.next_out = window.baseAddress
+    stream.pointee.avail_out = UInt32(window.count)
+    let result = CZlib.inflate(stream, Z_NO_FLUSH)
+    let count = window.count - Int(stream.pointee.avail_out)
     switch result {
     case Z_STREAM_END: isAtEnd = true
     case Z_OK where count > 0 || unread > 0: break

@@ -1,7 +1,10 @@
 public import ReportModel
 
 /// A template with a period put in: the form of one year, ready to be filled.
-public struct Blankett: Sendable {
+///
+/// Never changed once it is laid out, and shared by all sheets of its period: a class, because a
+/// struct of so many parts is copied part by part wherever a sheet goes.
+public final class Blankett: Sendable {
   public let id: String
   public let edition: String
   public let sheetName: String
@@ -21,6 +24,27 @@ public struct Blankett: Sendable {
   /// The statement of a form without rows, in the city's wording.
   public let statementText: String?
   let template: Template
+
+  init(
+    template: Template, period: Period, title: String, columns: [Column],
+    formColumns: [FormColumn], heads: HeadGrid, shape: TableShape, totalLabel: String?,
+    statementText: String?
+  ) {
+    self.template = template
+    self.period = period
+    self.title = title
+    self.columns = columns
+    self.formColumns = formColumns
+    self.heads = heads
+    self.shape = shape
+    self.totalLabel = totalLabel
+    self.statementText = statementText
+    id = template.id
+    edition = template.edition
+    sheetName = template.sheetName
+    name = template.name
+    order = template.order
+  }
 
   /// One value of a row.
   public struct Column: Sendable {

@@ -80,11 +80,10 @@ struct BlankettBuilder {
       carriesRows: template.carriesRows,
       firstSheetRow: template.head.count + headRows + 1)
     return Blankett(
-      id: template.id, edition: template.edition, sheetName: template.sheetName,
-      title: fill(template.title), name: template.name, order: template.order, columns: columns,
+      template: template, period: period, title: fill(template.title), columns: columns,
       formColumns: formColumns, heads: HeadGrid(rowCount: headRows, cells: headCells), shape: table,
-      period: period, totalLabel: template.total.map { fill($0.label) },
-      statementText: template.statement.map { fill($0.text) }, template: template)
+      totalLabel: template.total.map { fill($0.label) },
+      statementText: template.statement.map { fill($0.text) })
   }
 
   mutating func note(_ message: String, _ place: Place? = nil) {

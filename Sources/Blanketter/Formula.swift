@@ -62,13 +62,7 @@ extension Formula {
     case .column(let id): return try value(id)
     case .negated(let inner): return try Amount.zero.subtracting(inner.evaluated(value))
     case .binary(let sign, let left, let right):
-      let (a, b) = (try left.evaluated(value), try right.evaluated(value))
-      switch sign {
-      case .add: return try a.adding(b)
-      case .subtract: return try a.subtracting(b)
-      case .multiply: return try a.multiplied(by: b)
-      case .divide: return try a.divided(by: b)
-      }
+      return try sign.applied(left.evaluated(value), right.evaluated(value))
     case .choice(let condition, let then, let otherwise):
       return try condition.holds(value) ? then.evaluated(value) : otherwise.evaluated(value)
     }
@@ -96,18 +90,34 @@ extension Formula {
   }
 }
 
+extension Formula.Operator {
+  func applied(_ left: Amount, _ right: Amount) throws(ArithmeticError) -> Amount {
+    switch self {
+    case .add: try left.adding(right)
+    case .subtract: try left.subtracting(right)
+    case .multiply: try left.multiplied(by: right)
+    case .divide: try left.divided(by: right)
+    }
+  }
+}
+
 extension Formula.Comparison {
   fileprivate func holds(
     _ value: (String) throws(ArithmeticError) -> Amount
   ) throws(ArithmeticError) -> Bool {
-    let (a, b) = (try left.evaluated(value), try right.evaluated(value))
-    return switch sign {
-    case .equal: a == b
-    case .notEqual: a != b
-    case .less: a < b
-    case .greater: a > b
-    case .lessOrEqual: a <= b
-    case .greaterOrEqual: a >= b
+    sign.holds(try left.evaluated(value), try right.evaluated(value))
+  }
+}
+
+extension Formula.Comparison.Sign {
+  func holds(_ left: Amount, _ right: Amount) -> Bool {
+    switch self {
+    case .equal: left == right
+    case .notEqual: left != right
+    case .less: left < right
+    case .greater: left > right
+    case .lessOrEqual: left <= right
+    case .greaterOrEqual: left >= right
     }
   }
 }

@@ -39,6 +39,9 @@ public struct Sheet: Sendable {
   public let side: [HeadLine?]
   public let footer: String?
   let cells: [Cell]
+  /// The formulas of the columns that have one, and the letters that each value is shown under.
+  let formulaTexts: [FormulaText?]
+  let letters: [String]
 
   /// One row under the heads.
   public struct Row: Hashable, Sendable {
@@ -60,15 +63,16 @@ public struct Sheet: Sendable {
     public var reportRow: Int?
     /// The row's number in the XLSX sheet, from 1.
     public var number: Int
+
+    /// Whether it carries the report: no filler, no empty row.
+    public var isReported: Bool { kind != .filler && kind != .spacer }
   }
 
   /// The cell of a value in a row.
   public subscript(row: Int, column: Int) -> Cell { cells[row * blankett.columns.count + column] }
 
   /// The rows that carry the report: no fillers, no empty row.
-  public var reportedRows: [Int] {
-    rows.indices.filter { rows[$0].kind != .filler && rows[$0].kind != .spacer }
-  }
+  public var reportedRows: [Int] { rows.indices.filter { rows[$0].isReported } }
 
   /// What a row is called: the name in the report, or the sum's label.
   public func name(of row: Int) -> String {
@@ -88,28 +92,30 @@ extension Sheet {
   /// above the sum is taken in. `SUBTOTAL` passes over other subtotals in its range, so an own
   /// subtotal is never counted twice.
   public func formula(row: Int, column: Int) -> String? {
-    guard case .formula = self[row, column] else { return nil }
-    let letters = letters(of: column)
+    var text: [UInt8] = []
+    return appendFormula(row: row, column: column, to: &text)
+      ? String(decoding: text, as: UTF8.self) : nil
+  }
+
+  /// Puts ``formula(row:column:)`` at the end of a text; false when the cell holds none.
+  public func appendFormula(row: Int, column: Int, to text: inout [UInt8]) -> Bool {
+    guard case .formula = self[row, column] else { return false }
     switch rows[row].kind {
     case .total:
-      return sum(letters, from: rows[0].number - 1)
+      appendSum(column, from: rows[0].number - 1, to: &text)
     case .subtotal:
       let earlier = rows[..<row].last { $0.kind == .subtotal }
-      return sum(letters, from: earlier?.number ?? rows[0].number - 1)
+      appendSum(column, from: earlier?.number ?? rows[0].number - 1, to: &text)
     case .report, .filler, .spacer:
-      let number = rows[row].number
-      return blankett.columns[column].formula?.excel { id in
-        let source = blankett.column(id).map(self.letters) ?? "A"
-        return "\(source)\(number)"
-      }
+      guard let formula = formulaTexts[column] else { return false }
+      formula.append(row: rows[row].number, to: &text)
     }
+    return true
   }
 
-  private func sum(_ letters: String, from first: Int) -> String {
-    "SUBTOTAL(9,\(letters)\(first):INDEX(\(letters):\(letters),ROW()-1))"
-  }
-
-  private func letters(of column: Int) -> String {
-    CellAddress.letters(blankett.formColumn(showing: column) ?? 0)
+  private func appendSum(_ column: Int, from first: Int, to text: inout [UInt8]) {
+    let letters = letters[column]
+    let sum = "SUBTOTAL(9,\(letters)\(first):INDEX(\(letters):\(letters),ROW()-1))"
+    text.append(contentsOf: sum.utf8)
   }
 }

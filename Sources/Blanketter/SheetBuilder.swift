@@ -12,7 +12,7 @@ extension Sheet {
   ///
   /// Amounts stay exact; a formula that divides by zero or leaves the range of ``Amount`` is an error.
   public init(_ blankett: Blankett, table: BlankettTable, of report: Report) throws(SheetFault) {
-    var builder = SheetBuilder(blankett, table)
+    var builder = try SheetBuilder(blankett, table)
     try builder.build()
     let words = FormWords(blankett, table, report)
     self.blankett = blankett
@@ -23,6 +23,42 @@ extension Sheet {
     notes = blankett.template.notes.map { $0.map(words.fill) }
     side = blankett.template.side?.lines.map { $0.map(words.fill) } ?? []
     footer = blankett.template.print.footer.map(words.fill)
+    let letters = blankett.columns.indices.map {
+      CellAddress.letters(blankett.formColumn(showing: $0) ?? 0)
+    }
+    self.letters = letters
+    formulaTexts = blankett.columns.map { column in
+      column.formula.map { formula in
+        FormulaText(formula) { id in blankett.column(id).map { letters[$0] } ?? "A" }
+      }
+    }
+  }
+}
+
+/// How the cells of a column are filled.
+private struct ColumnFilling {
+  var field: Int?
+  var isName: Bool
+  var isSummed: Bool
+  var formula: RowFormula?
+  var suffix: (field: Int, text: String)?
+  /// What the column holds where the report says nothing.
+  var emptyCell: Cell
+
+  init(_ column: Blankett.Column, of blankett: Blankett) throws(SheetFault) {
+    field = column.field
+    isName = column.field == blankett.shape.nameField
+    isSummed = column.isSummed
+    suffix = column.suffix
+    emptyCell =
+      column.kind.isNumeric && column.whenMissing == .zero && column.formula == nil
+      ? .amount(.zero) : .empty
+    guard let formula = column.formula else { return }
+    do throws(ArithmeticError) {
+      self.formula = try RowFormula(formula) { blankett.column($0) }
+    } catch {
+      throw SheetFault(row: nil, column: column.label, cause: error)
+    }
   }
 }
 
@@ -31,16 +67,19 @@ private struct SheetBuilder {
   let table: BlankettTable
   var rows: [Sheet.Row] = []
   var cells: [Cell] = []
+  private var columns: [ColumnFilling] = []
   /// Sums of all rows, and of the rows since the last subtotal.
   private var total: [Amount]
   private var group: [Amount]
 
-  init(_ blankett: Blankett, _ table: BlankettTable) {
+  init(_ blankett: Blankett, _ table: BlankettTable) throws(SheetFault) {
     self.blankett = blankett
     self.table = table
-    total = Array(repeating: .zero, count: blankett.columns.count)
+    for column in blankett.columns { columns.append(try ColumnFilling(column, of: blankett)) }
+    total = Array(repeating: .zero, count: columns.count)
     group = total
-    cells.reserveCapacity((table.rowCount + 2) * blankett.columns.count)
+    rows.reserveCapacity(table.rowCount + 2)
+    cells.reserveCapacity((table.rowCount + 2) * columns.count)
   }
 
   mutating func build() throws(SheetFault) {
@@ -50,11 +89,11 @@ private struct SheetBuilder {
     while rows.count < blankett.template.minimumRows { try addFiller() }
     guard let rule = blankett.template.total, table.rowCount >= rule.minimumRows else { return }
     addRow(.spacer)
-    cells.append(contentsOf: repeatElement(.empty, count: blankett.columns.count))
+    cells.append(contentsOf: repeatElement(.empty, count: columns.count))
     addRow(.total)
-    for (index, column) in blankett.columns.enumerated() {
+    for (index, column) in columns.enumerated() {
       cells.append(
-        isName(column)
+        column.isName
           ? .text(blankett.totalLabel ?? rule.label)
           : column.isSummed ? .formula(total[index]) : .empty)
     }
@@ -65,15 +104,11 @@ private struct SheetBuilder {
     rows.append(Sheet.Row(kind: kind, reportRow: reportRow, number: number))
   }
 
-  private func isName(_ column: Blankett.Column) -> Bool {
-    column.field == blankett.shape.nameField
-  }
-
   private mutating func addSubtotal(_ row: Int) throws(SheetFault) {
     addRow(.subtotal, reportRow: row)
-    for (index, column) in blankett.columns.enumerated() {
+    for (index, column) in columns.enumerated() {
       cells.append(
-        isName(column)
+        column.isName
           ? .text(table.name(of: row)) : column.isSummed ? .formula(group[index]) : .empty)
       group[index] = .zero
     }
@@ -81,51 +116,42 @@ private struct SheetBuilder {
 
   private mutating func addValues(of row: Int) throws(SheetFault) {
     addRow(.report, reportRow: row)
-    for column in blankett.columns { cells.append(value(of: column, row: row)) }
+    for index in columns.indices { cells.append(value(of: index, row: row)) }
     try reckon(row: row)
   }
 
   private mutating func addFiller() throws(SheetFault) {
     addRow(.filler)
-    for column in blankett.columns { cells.append(emptyCell(column)) }
+    for index in columns.indices { cells.append(columns[index].emptyCell) }
     try reckon(row: nil)
   }
 
   /// Puts the results of the formulas into the latest row, and its numbers into the sums.
   private mutating func reckon(row: Int?) throws(SheetFault) {
-    let start = cells.count - blankett.columns.count
-    for (index, column) in blankett.columns.enumerated() {
+    let start = cells.count - columns.count
+    for index in columns.indices {
       do throws(ArithmeticError) {
-        if let formula = column.formula {
-          let result = try formula.evaluated { id throws(ArithmeticError) in
-            blankett.column(id).flatMap { cells[start + $0].number } ?? .zero
-          }
-          cells[start + index] = .formula(result)
+        if let formula = columns[index].formula {
+          cells[start + index] = .formula(try formula.evaluated(over: cells, from: start))
         }
-        guard column.isSummed, let number = cells[start + index].number else { continue }
+        guard columns[index].isSummed, let number = cells[start + index].number else { continue }
         total[index] = try total[index].adding(number)
         group[index] = try group[index].adding(number)
       } catch {
-        throw SheetFault(row: row, column: column.label, cause: error)
+        throw SheetFault(row: row, column: blankett.columns[index].label, cause: error)
       }
     }
   }
 
-  /// What a column holds where the report says nothing.
-  private func emptyCell(_ column: Blankett.Column) -> Cell {
-    column.kind.isNumeric && column.whenMissing == .zero && column.formula == nil
-      ? .amount(.zero) : .empty
-  }
-
-  private func value(of column: Blankett.Column, row: Int) -> Cell {
-    guard let field = column.field else { return .empty }
+  private func value(of index: Int, row: Int) -> Cell {
+    guard let field = columns[index].field else { return .empty }
     switch table[row, field] {
-    case .missing: return emptyCell(column)
+    case .missing: return columns[index].emptyCell
     case .amount(let amount): return .amount(amount)
     case .date(let date): return .date(date)
     case .flag(let flag): return .flag(flag)
     case .text(let text):
-      guard let suffix = column.suffix, table[row, suffix.field].flag == true,
+      guard let suffix = columns[index].suffix, table[row, suffix.field].flag == true,
         !text.hasSuffix(suffix.text)
       else { return .text(text) }
       return .text(text + suffix.text)

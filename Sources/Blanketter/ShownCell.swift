@@ -5,39 +5,38 @@ public enum ShownCell {
   case empty
   case text(String)
   case mark(String)
-  case amount(Amount, Blankett.Column)
+  /// An amount and the index of its value, which says how it is printed.
+  case amount(Amount, value: Int)
   case date(CalendarDate)
-  case formula(String, result: Amount, Blankett.Column)
+  /// The result of a formula; ``Sheet/appendFormula(row:column:to:)`` gives its text.
+  case formula(result: Amount, value: Int)
 }
 
 extension Sheet {
   /// What the form shows in one of its columns.
   public func shown(row: Int, formColumn index: Int) -> ShownCell {
-    let column = blankett.formColumns[index]
-    switch column.display {
+    switch blankett.formColumns[index].display {
     case .value:
-      guard let value = column.values.first else { return .empty }
+      guard let value = blankett.formColumns[index].values.first else { return .empty }
       return shown(row: row, value: value)
     case .stacked:
-      return stacked(row: row, column.values)
+      return stacked(row: row, blankett.formColumns[index].values)
     case .markYes, .markNo:
-      guard let value = column.values.first, case .flag(let flag) = self[row, value] else {
-        return .empty
-      }
-      return flag == (column.display == .markYes) ? .mark("X") : .empty
+      guard let value = blankett.formColumns[index].values.first,
+        case .flag(let flag) = self[row, value]
+      else { return .empty }
+      return flag == (blankett.formColumns[index].display == .markYes) ? .mark("X") : .empty
     }
   }
 
   private func shown(row: Int, value: Int) -> ShownCell {
-    let column = blankett.columns[value]
     switch self[row, value] {
-    case .empty: return .empty
-    case .text(let text): return .text(text)
-    case .amount(let amount): return .amount(amount, column)
-    case .date(let date): return .date(date)
-    case .flag(let flag): return .text(flag ? "Ja" : "Nej")
-    case .formula(let result):
-      return .formula(formula(row: row, column: value) ?? "", result: result, column)
+    case .empty: .empty
+    case .text(let text): .text(text)
+    case .amount(let amount): .amount(amount, value: value)
+    case .date(let date): .date(date)
+    case .flag(let flag): .text(flag ? "Ja" : "Nej")
+    case .formula(let result): .formula(result: result, value: value)
     }
   }
 
@@ -46,18 +45,17 @@ extension Sheet {
     let shown = values.map { self.shown(row: row, value: $0) }
     let filled = shown.filter { if case .empty = $0 { false } else { true } }
     if filled.count == 1, let only = filled.first { return only }
-    return filled.isEmpty ? .empty : .text(filled.map(\.line).joined(separator: "\n"))
+    return filled.isEmpty ? .empty : .text(filled.map(line).joined(separator: "\n"))
   }
-}
 
-extension ShownCell {
-  fileprivate var line: String {
-    switch self {
+  private func line(_ shown: ShownCell) -> String {
+    switch shown {
     case .empty: ""
     case .text(let text), .mark(let text): text
     case .date(let date): date.description
-    case .amount(let amount, let column), .formula(_, let amount, let column):
-      amount.text(decimals: max(amount.decimals, column.storedDecimals), style: .swedish)
+    case .amount(let amount, let value), .formula(let amount, let value):
+      amount.text(
+        decimals: max(amount.decimals, blankett.columns[value].storedDecimals), style: .swedish)
     }
   }
 }

@@ -3,6 +3,7 @@ public import ReportModel
 /// The templates that a program works with, several editions of a form side by side.
 public struct TemplateCatalogue: TableCatalogue {
   public let templates: [Template]
+  private let laidOut = LaidOutForms()
 
   /// Puts templates together; two editions of one form that hold for the same period are an error.
   public init(_ templates: [Template]) throws(TemplateError) {
@@ -26,7 +27,9 @@ public struct TemplateCatalogue: TableCatalogue {
 
   /// The blanketter that hold for a period, in the order of the sheets.
   public func blanketter(for period: Period) -> [Blankett] {
-    templates.filter { $0.holds(for: period) }.compactMap { try? $0.blankett(for: period) }
+    laidOut.forms(of: period) {
+      templates.filter { $0.holds(for: period) }.compactMap { try? $0.blankett(for: period) }
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 #include <locale.h>
+#include <malloc.h>
 #include <xlsxwriter.h>
 
 /// Every category of a locale; a macro that Swift cannot import.

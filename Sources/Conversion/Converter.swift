@@ -68,12 +68,22 @@ public struct Converter: Sendable {
   public func convert(
     _ bytes: [UInt8], into stage: FilePath, strict: Bool = false
   ) throws(ExportError) -> Conversion {
-    let checked = check(bytes)
     var conversion = Conversion(inputSHA256: SHA256Digest.hex(of: bytes), inputSize: bytes.count)
+    guard let job = job(bytes, strict: strict, &conversion) else { return conversion }
+    for exporter in exporters.exporters {
+      conversion.files += try files(of: exporter, job, stage)
+    }
+    return conversion
+  }
+
+  /// What the exporters draw; nil when the report is not fit. What only the checks need is gone when
+  /// it returns.
+  private func job(_ bytes: [UInt8], strict: Bool, _ conversion: inout Conversion) -> ExportJob? {
+    let checked = check(bytes)
     conversion.diagnostics = checked.diagnostics
     guard checked.isFit(strict: strict), let report = checked.report else {
       conversion.outcome = checked.isUnfinished ? .unfinished : .rejected
-      return conversion
+      return nil
     }
     conversion.outcome = .converted
     conversion.package = report.packageName
@@ -83,12 +93,8 @@ public struct Converter: Sendable {
     conversion.templates = checked.sheets.map {
       .init(id: $0.blankett.id, edition: $0.blankett.edition)
     }
-    let job = ExportJob(
-      report: report, sheets: checked.sheets, diagnostics: checked.diagnostics)
-    for exporter in exporters.exporters {
-      conversion.files += try files(of: exporter, job, stage)
-    }
-    return conversion
+    return ExportJob(
+      report: report.withoutPlaces(), sheets: checked.sheets, diagnostics: checked.diagnostics)
   }
 
   private func files(

@@ -26,31 +26,70 @@ extension Amount {
   ///
   /// A value that rounds to zero carries no sign: `-0,04` with one decimal is `0,0`.
   public func text(decimals: Int, style: AmountStyle) -> String {
-    let shown = decimals < Amount.scale ? rounded(to: decimals) : self
-    let (whole, fraction) = shown.units.magnitude.quotientAndRemainder(
-      dividingBy: Amount.one.magnitude)
-    var text = shown.isNegative ? "-" : ""
-    appendGrouped(whole, mark: style.groupMark, to: &text)
-    guard decimals > 0 else { return text }
-    text += style.decimalMark
-    let digits = String(UInt64(fraction))
-    let padded = String(repeating: "0", count: Amount.scale - digits.utf8.count) + digits
-    text += padded.prefix(decimals)
-    return text
+    var text: [UInt8] = []
+    append(to: &text, decimals: decimals, style: style)
+    return String(decoding: text, as: UTF8.self)
   }
 
-  private func appendGrouped(_ whole: UInt128, mark: String, to text: inout String) {
-    let digits = whole <= UInt128(UInt64.max) ? String(UInt64(whole)) : String(whole)
-    guard !mark.isEmpty, digits.utf8.count > 3 else {
-      text += digits
-      return
+  /// Puts ``text(decimals:style:)`` at the end of a text in UTF-8.
+  public func append(to text: inout [UInt8], decimals: Int, style: AmountStyle) {
+    let shown = decimals < Amount.scale ? rounded(to: decimals) : self
+    if shown.isNegative { text.append(UInt8(ascii: "-")) }
+    let places = min(decimals, Amount.scale)
+    if let short = UInt64(exactly: shown.units.magnitude) {
+      let (whole, fraction) = short.quotientAndRemainder(dividingBy: Amount.shortOne)
+      Amount.append(whole, to: &text, mark: style.groupMark)
+      Amount.append(fraction: fraction, places, to: &text, mark: style.decimalMark)
+    } else {
+      let (whole, fraction) = shown.units.magnitude.quotientAndRemainder(
+        dividingBy: Amount.one.magnitude)
+      if let whole = UInt64(exactly: whole) {
+        Amount.append(whole, to: &text, mark: style.groupMark)
+      } else {
+        // The lower eighteen digits are six groups of three.
+        let (high, low) = whole.quotientAndRemainder(dividingBy: 1_000_000_000_000_000_000)
+        Amount.append(UInt64(high), to: &text, mark: style.groupMark)
+        Amount.append(UInt64(low), to: &text, mark: style.groupMark, atLeast: 18)
+      }
+      Amount.append(fraction: UInt64(fraction), places, to: &text, mark: style.decimalMark)
     }
-    var left = digits.utf8.count
-    for digit in digits {
-      text.append(digit)
-      left -= 1
-      if left > 0, left % 3 == 0 { text += mark }
+  }
+
+  private static let shortOne: UInt64 = 1_000_000_000_000
+
+  /// The digits of a number, with a mark between thousands; filled with zeros to `atLeast` digits,
+  /// with a mark in front, when it goes on a longer one.
+  private static func append(
+    _ number: UInt64, to text: inout [UInt8], mark: String, atLeast least: Int = 0
+  ) {
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var count = 0
+    var rest = number
+    repeat {
+      digits[count] = UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+      count += 1
+    } while rest > 0 || count < least
+    if least > 0 { text.append(contentsOf: mark.utf8) }
+    while count > 0 {
+      count -= 1
+      text.append(UInt8(ascii: "0") + digits[count])
+      if count > 0, count % 3 == 0 { text.append(contentsOf: mark.utf8) }
     }
+  }
+
+  private static func append(
+    fraction: UInt64, _ places: Int, to text: inout [UInt8], mark: String
+  ) {
+    guard places > 0 else { return }
+    text.append(contentsOf: mark.utf8)
+    var digits = InlineArray<12, UInt8>(repeating: 0)
+    var rest = fraction
+    for place in 0..<Amount.scale {
+      digits[Amount.scale - 1 - place] = UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    for place in 0..<places { text.append(UInt8(ascii: "0") + digits[place]) }
   }
 }
 

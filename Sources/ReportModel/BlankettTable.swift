@@ -63,8 +63,11 @@ public struct BlankettTable: Sendable {
   /// The statement that stands instead of rows.
   public var uttalande: String? { head("uttalande").text }
 
-  /// Where a row's value stands in the file; nil when the row has none.
-  public func node(row: Int, field: Int) -> NodeID? { nodes[row * shape.fields.count + field] }
+  /// Where a row's value stands in the file; nil when the row has none, or when the report is one
+  /// ``Report/withoutPlaces()``.
+  public func node(row: Int, field: Int) -> NodeID? {
+    nodes.isEmpty ? nil : nodes[row * shape.fields.count + field]
+  }
 
   /// A row's object in the file.
   public func node(row: Int) -> NodeID { rowNodes[row] }

@@ -1,26 +1,44 @@
 /// A day in the Gregorian calendar, without time or zone.
 public struct CalendarDate: Hashable, Comparable, Sendable {
-  public let year: Int
-  public let month: Int
-  public let day: Int
+  public var year: Int { Int(shortYear) }
+  public var month: Int { Int(shortMonth) }
+  public var day: Int { Int(shortDay) }
+
+  private let shortYear: Int16
+  private let shortMonth: Int8
+  private let shortDay: Int8
 
   /// Nil when there is no such day, or the year is outside 1900–9999 (what a spreadsheet can hold).
   public init?(year: Int, month: Int, day: Int) {
     guard (1900...9999).contains(year), (1...12).contains(month) else { return nil }
     guard day >= 1, day <= CalendarDate.days(in: month, of: year) else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    shortYear = Int16(year)
+    shortMonth = Int8(month)
+    shortDay = Int8(day)
   }
 
   /// Reads `yyyy-mm-dd` and nothing else.
   public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = CalendarDate.number(bytes[0..<4]), let month = CalendarDate.number(bytes[5..<7]),
-      let day = CalendarDate.number(bytes[8..<10])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    var numbers = (year: 0, month: 0, day: 0)
+    var place = 0
+    for byte in text.utf8 {
+      let digit = Int(byte) - 0x30
+      switch place {
+      case 4, 7:
+        guard byte == UInt8(ascii: "-") else { return nil }
+      case 0..<10:
+        guard 0...9 ~= digit else { return nil }
+        switch place {
+        case ..<4: numbers.year = numbers.year * 10 + digit
+        case ..<7: numbers.month = numbers.month * 10 + digit
+        default: numbers.day = numbers.day * 10 + digit
+        }
+      default: return nil
+      }
+      place += 1
+    }
+    guard place == 10 else { return nil }
+    self.init(year: numbers.year, month: numbers.month, day: numbers.day)
   }
 
   static func number(_ digits: ArraySlice<UInt8>) -> Int? {
@@ -57,7 +75,25 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
 
 extension CalendarDate: CustomStringConvertible {
   /// `2020-08-31`
-  public var description: String { "\(year)-\(twoDigits(month))-\(twoDigits(day))" }
+  public var description: String {
+    var text: [UInt8] = []
+    append(to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Puts ``description`` at the end of a text in UTF-8.
+  public func append(to text: inout [UInt8]) {
+    func two(_ number: Int) {
+      text.append(UInt8(ascii: "0") + UInt8(number / 10))
+      text.append(UInt8(ascii: "0") + UInt8(number % 10))
+    }
+    two(year / 100)
+    two(year % 100)
+    text.append(UInt8(ascii: "-"))
+    two(month)
+    text.append(UInt8(ascii: "-"))
+    two(day)
+  }
 }
 
 /// A number below 100 with its leading zero.

@@ -12,13 +12,21 @@ public struct Report: Sendable {
   public var bilagor = Bilagor()
   public var tjansteutlatande: Tjansteutlatande?
   /// The parsed file, for the place of any value.
-  public let document: JSONDocument
+  public private(set) var document: JSONDocument
 
   /// The time that outputs are dated with, so that they never depend on the clock.
   public var dated: Timestamp { upprattad ?? Timestamp(midnightUTC: period.end) }
 
   /// `AMN-2020-T2`: the name of the package and the stem of its files.
   public var packageName: String { "\(namnd.kod)-\(period.year)-\(period.type.rawValue)" }
+
+  /// The same without the file and the places of its values, which take more room than what they say
+  /// and are of no use to whoever only draws the report.
+  public consuming func withoutPlaces() -> Report {
+    document = JSONDocument(bytes: [], nodes: [])
+    for index in tables.indices { tables[index].nodes = [] }
+    return self
+  }
 
   /// The blankett with a template's id.
   public func table(_ id: String) -> BlankettTable? { tables.first { $0.shape.id == id } }

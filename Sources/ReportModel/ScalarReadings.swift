@@ -161,6 +161,7 @@ extension TextRule {
       return (1...30).contains(scalars.count)
         && scalars.allSatisfy { TextRule.typeScalars.contains($0) }
     case .notBlank:
+      if let first = text.utf8.first, 0x21..<0x7F ~= first { return true }
       return scalars.contains { !$0.properties.isWhitespace }
     }
   }

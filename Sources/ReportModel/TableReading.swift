@@ -18,8 +18,9 @@ extension ReadingContext {
         table.headNodes[field] = value
         table.head[field] =
           fieldValue(
-            value, shape.headFields[field].kind, shape.headFields[field].textReading) ?? .missing
-      case .tree: break
+            value, shape.headFields[field].kind, isRequired: shape.headFields[field].isRequired)
+          ?? .missing
+      case .level: break
       }
     }
     if let rows, document.kind(rows) != .null { self.rows(rows, into: &table) }
@@ -51,31 +52,32 @@ extension ReadingContext {
     table.nodes.append(contentsOf: repeatElement(nil, count: width))
     table.rowNodes.append(node)
     table.rowCount += 1
-    members(of: node, table.shape.rowKeys, start: start, into: &table)
+    members(of: node, level: 0, start: start, into: &table)
   }
 
   private mutating func members(
-    of node: NodeID, _ keys: KeyTree, start: Int, into table: inout BlankettTable
+    of node: NodeID, level: Int, start: Int, into table: inout BlankettTable
   ) {
     var hint = 0
     for (key, value) in document.members(of: node) {
-      let target = keys.find(key, in: document, hint: &hint)
+      let target = table.shape.rowKeys.find(key, in: document, level: level, hint: &hint)
       if target != nil, document.kind(value) == .null { continue }
       switch target {
       case nil:
-        unknown(key: key, value: value, among: keys.names)
+        unknown(key: key, value: value, among: table.shape.rowKeys.levels[level].names)
       case .special:
         if Reading.flag.read(value, &self) == true { table.subtotals.insert(table.rowCount - 1) }
-      case .tree(let inner):
+      case .level(let inner):
         guard document.kind(value) == .object else {
           wrongType(value, expected: "ett objekt { … }")
           continue
         }
-        members(of: value, inner, start: start, into: &table)
+        members(of: value, level: inner, start: start, into: &table)
       case .field(let field):
         table.nodes[start + field] = value
-        let shape = table.shape.fields[field]
-        if let read = fieldValue(value, shape.kind, shape.textReading) {
+        let read = fieldValue(
+          value, table.shape.fields[field].kind, isRequired: table.shape.fields[field].isRequired)
+        if let read {
           table.values[start + field] = read
         } else {
           place(lastProblemAt: field, in: table.shape)
@@ -85,18 +87,23 @@ extension ReadingContext {
   }
 
   private mutating func fieldValue(
-    _ node: NodeID, _ kind: FieldKind, _ text: Reading<String>
+    _ node: NodeID, _ kind: FieldKind, isRequired: Bool
   ) -> FieldValue? {
     if document.kind(node) == .null { return .missing }
     switch kind {
     case .amount: return Reading.amount.read(node, &self).map(FieldValue.amount)
     case .date: return Reading.date.read(node, &self).map(FieldValue.date)
-    case .text: return text.read(node, &self).map(FieldValue.text)
+    case .text: return text(node, isRequired: isRequired).map(FieldValue.text)
     case .flag: return Reading.flag.read(node, &self).map(FieldValue.flag)
     case .dateOrText:
-      guard let word = text.read(node, &self) else { return nil }
+      guard let word = text(node, isRequired: isRequired) else { return nil }
       return CalendarDate(word).map(FieldValue.date) ?? .text(word)
     }
+  }
+
+  /// A text that must be there must also say something.
+  private mutating func text(_ node: NodeID, isRequired: Bool) -> String? {
+    isRequired ? Reading.requiredText.read(node, &self) : Reading.text.read(node, &self)
   }
 
   /// What a row as a whole must have.
@@ -104,9 +111,9 @@ extension ReadingContext {
     _ row: Int, _ ids: inout Set<String>, in table: BlankettTable
   ) {
     let isSubtotal = table.isSubtotal(row)
-    for (index, field) in table.shape.fields.enumerated()
-    where field.isRequired && table.node(row: row, field: index) == nil {
+    for index in table.shape.requiredFields where table.node(row: row, field: index) == nil {
       if isSubtotal, index != table.shape.nameField { continue }
+      let field = table.shape.fields[index]
       missing(field.name, in: table.node(row: row), meaning: field.meaning)
     }
     if let id = table[row, 0].text, !ids.insert(id).inserted,
@@ -127,11 +134,12 @@ extension ReadingContext {
   }
 
   private mutating func noteMissingAmounts(_ row: Int, in table: BlankettTable) {
-    guard !document[table.node(row: row)].isBroken else { return }
+    guard !document[table.node(row: row)].isBroken,
+      table.shape.columnAmounts.contains(where: { table.node(row: row, field: $0) == nil })
+    else { return }
     for treatment in [MissingAmount.zero, .blank] {
-      let columns = table.shape.fields.indices.filter { index in
-        let field = table.shape.fields[index]
-        return field.isColumnAmount && field.whenMissing == treatment
+      let columns = table.shape.columnAmounts.filter { index in
+        table.shape.fields[index].whenMissing == treatment
           && table.node(row: row, field: index) == nil
       }
       guard !columns.isEmpty else { continue }

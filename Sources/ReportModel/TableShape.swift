@@ -18,6 +18,10 @@ public struct TableShape: Sendable {
   public let firstSheetRow: Int
   let rowKeys: KeyTree
   let headKeys: KeyTree
+  private let fieldIndices: [String: Int]
+  /// The fields that a row must have, and those whose absence is told as an amount that is missing.
+  let requiredFields: [Int]
+  let columnAmounts: [Int]
 
   /// `fields` begins with the row's id.
   public init(
@@ -34,12 +38,15 @@ public struct TableShape: Sendable {
     self.firstSheetRow = firstSheetRow
     self.rowKeys = KeyTree(fields.map(\.path), extra: allowsSubtotals ? ["delsumma"] : [])
     self.headKeys = KeyTree(headFields.map(\.path), extra: ["rader"])
+    requiredFields = fields.indices.filter { fields[$0].isRequired }
+    columnAmounts = fields.indices.filter { fields[$0].isColumnAmount }
+    fieldIndices = Dictionary(
+      fields.enumerated().map { ($0.element.name, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The index of the field at a dotted path, `ar.2020.budget.kostnad`.
-  public func field(_ path: String) -> Int? {
-    fields.firstIndex { $0.name == path }
-  }
+  public func field(_ path: String) -> Int? { fieldIndices[path] }
 
   /// The index of the field beside `rader` with that name.
   public func headField(_ name: String) -> Int? {
@@ -122,9 +129,6 @@ public struct FieldShape: Sendable {
   /// A text that must be there must also say something.
   var textRule: TextRule? { isRequired ? .notBlank : nil }
 
-  /// How a text of the field is read.
-  var textReading: Reading<String> { isRequired ? .requiredText : .text }
-
   /// Whether the value is an amount with a column of its own.
   var isColumnAmount: Bool {
     if case .amount = kind { label != nil } else { false }
@@ -135,23 +139,35 @@ public struct FieldShape: Sendable {
 struct KeyTree: Sendable {
   enum Target: Sendable {
     case field(Int)
-    case tree(KeyTree)
+    /// An object of its own, by its place among ``levels``.
+    case level(Int)
     /// A key that the reader itself knows (`delsumma`, `rader`).
     case special
   }
 
-  private(set) var names: [String] = []
-  private(set) var keys: [(name: [UInt8], target: Target)] = []
+  /// The keys of one object.
+  struct Level: Sendable {
+    fileprivate(set) var names: [String] = []
+    fileprivate var keys: [(name: [UInt8], target: Target)] = []
+  }
+
+  /// The outermost object first.
+  private(set) var levels: [Level] = []
+
+  /// The keys of the outermost object.
+  var names: [String] { levels[0].names }
 
   init(_ paths: [[String]], extra: [String] = []) {
-    self.init(paths.enumerated().map { ($0.offset, $0.element[...]) })
+    add(paths.enumerated().map { ($0.offset, $0.element[...]) })
     for name in extra {
-      names.append(name)
-      keys.append((Array(name.utf8), .special))
+      levels[0].names.append(name)
+      levels[0].keys.append((Array(name.utf8), .special))
     }
   }
 
-  private init(_ paths: [(field: Int, rest: ArraySlice<String>)]) {
+  private mutating func add(_ paths: [(field: Int, rest: ArraySlice<String>)]) {
+    let level = levels.count
+    levels.append(Level())
     var order: [String] = []
     var groups: [String: [(field: Int, rest: ArraySlice<String>)]] = [:]
     for (field, path) in paths {
@@ -159,23 +175,28 @@ struct KeyTree: Sendable {
       if groups[first] == nil { order.append(first) }
       groups[first, default: []].append((field, path.dropFirst()))
     }
-    names = order
-    keys = order.map { name in
-      let inner = groups[name] ?? []
-      let target: Target =
-        inner.first.map { $0.rest.isEmpty ? .field($0.field) : .tree(KeyTree(inner)) } ?? .special
-      return (Array(name.utf8), target)
+    levels[level].names = order
+    for name in order {
+      guard let inner = groups[name], let first = inner.first else { continue }
+      let isField = first.rest.isEmpty
+      levels[level].keys.append(
+        (Array(name.utf8), isField ? .field(first.field) : .level(levels.count)))
+      if !isField { add(inner) }
     }
   }
 
   /// The key at `node`; `hint` is where the search begins, because reports repeat their key order.
-  func find(_ node: NodeID, in document: JSONDocument, hint: inout Int) -> Target? {
-    for step in 0..<keys.count {
-      let index = (hint + step) % keys.count
-      if document.key(node, is: keys[index].name) {
+  func find(
+    _ node: NodeID, in document: JSONDocument, level: Int = 0, hint: inout Int
+  ) -> Target? {
+    let count = levels[level].keys.count
+    var index = hint < count ? hint : 0
+    for _ in 0..<count {
+      if document.key(node, is: levels[level].keys[index].name) {
         hint = index + 1
-        return keys[index].target
+        return levels[level].keys[index].target
       }
+      index = index + 1 < count ? index + 1 : 0
     }
     return nil
   }

@@ -27,7 +27,7 @@ struct PersonalData: Hashable {
   static func found(in text: String) -> [PersonalData] {
     let scalars = Array(text.unicodeScalars)
     let addresses = EmailAddress.ranges(in: scalars)
-    let links = linkRanges(in: scalars)
+    let links = mayHoldLinks(text) ? linkRanges(in: scalars) : []
     var found: [PersonalData] = []
     var index = 0
     while index < scalars.count {
@@ -61,6 +61,18 @@ struct PersonalData: Hashable {
       text.unicodeScalars.append(scalar.decimalDigit != nil && digits > kept ? "•" : scalar)
     }
     return text
+  }
+
+  private static func mayHoldLinks(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    for index in bytes.indices.dropLast(2) {
+      let (first, second, third) = (bytes[index], bytes[index + 1], bytes[index + 2])
+      let slash = UInt8(ascii: "/")
+      if first == UInt8(ascii: ":"), second == slash, third == slash { return true }
+      let letter = UInt8(ascii: "w")
+      if first == letter, second == letter, third == letter { return true }
+    }
+    return false
   }
 
   /// Words with `://` in them, or that begin with `www.`.

@@ -4,13 +4,25 @@ import PackageDescription
 
 let package = Package(
   name: "Benchmarks",
-  dependencies: [.package(name: "blankettd", path: "../..")],
+  dependencies: [
+    .package(name: "blankettd", path: "../.."),
+    .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
+  ],
   targets: [
     .executableTarget(
       name: "ReaderBenchmark",
       dependencies: [
         .product(name: "ReportModel", package: "blankettd"),
         .product(name: "Blanketter", package: "blankettd"),
+      ]),
+    .executableTarget(
+      name: "SheetBenchmark",
+      dependencies: [
+        .product(name: "ReportModel", package: "blankettd"),
+        .product(name: "Blanketter", package: "blankettd"),
+        .product(name: "ExporterKit", package: "blankettd"),
+        .product(name: "XLSXExporter", package: "blankettd"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .executableTarget(
       name: "RulesBenchmark",

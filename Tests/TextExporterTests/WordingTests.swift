@@ -52,7 +52,10 @@ struct WordingTests {
     "says a fraction in per cent",
     arguments: [("0.0434", "4,3~%"), ("-0.03886", "-3,9~%"), ("0.1", "10,0~%")])
   func percent(_ number: String, _ text: String) throws {
-    #expect(try AmountWording.percent(Self.amount(number), decimals: 1).visible == text)
+    var cells = RowCells()
+    try cells.add(
+      .formula(Self.amount(number)), of: FigureColumn(decimals: 1, isPercent: true))
+    #expect(cells.text(0).visible == text)
   }
 
   @Test(

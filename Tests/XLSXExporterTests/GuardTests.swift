@@ -126,7 +126,8 @@ struct GuardTests {
     for formula in ["", String(repeating: "1+", count: 4_096) + "1", "A1\u{1}"] {
       let error = try exportError {
         try HandDrawing.sheet(in: folder) { sheet, format in
-          try sheet.write(formula: formula, result: .zero, row: 0, column: 0, format)
+          try sheet.write(
+            formula: Array("=\(formula)\0".utf8), result: .zero, row: 0, column: 0, format)
         }
       }
       #expect(error.code == .unfit)

@@ -14,9 +14,10 @@ struct StoredZip {
     let archive = try ZipArchive(file)
     for entry in archive.entries {
       var part = try ZipPart.opened(entry.name, of: archive)
-      var window = [UInt8](repeating: 0, count: 4096)
+      let window = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 4096)
+      defer { window.deallocate() }
       var bytes: [UInt8] = []
-      while case let count = try part.read(into: &window), count > 0 { bytes += window[..<count] }
+      while case let count = try part.read(into: window), count > 0 { bytes += window[..<count] }
       parts.append((entry.name, bytes))
     }
   }

@@ -1,0 +1,42 @@
+/// A text that needs no care: words of Western letters, digits and marks with single blanks between
+/// them, on one line. Most names, labels and figures are, and reading their bytes once tells.
+struct PlainWords {
+  /// The columns that the text takes.
+  private(set) var width = 0
+  /// The columns that its longest word takes.
+  private(set) var longest = 0
+
+  /// Nil for any other text.
+  init?(_ text: some StringProtocol) { self.init(text.utf8) }
+
+  init?(_ bytes: some Sequence<UInt8>) {
+    var word = 0
+    var previous: UInt8 = 0x20
+    for byte in bytes {
+      switch byte {
+      case 0x20:
+        // A no-break space at the edge of a word is taken away there.
+        guard previous != 0x20, previous != 0xA0 else { return nil }
+        longest = max(longest, word)
+        width += 1
+        word = 0
+      case 0x21..<0x7F:
+        width += 1
+        word += 1
+      case 0xC2, 0xC3: break
+      case 0x80..<0xC0:
+        switch previous {
+        case 0xC3: break
+        case 0xC2 where byte == 0xA0 && word > 0: break
+        default: return nil
+        }
+        width += 1
+        word += 1
+      default: return nil
+      }
+      previous = byte == 0xA0 && previous == 0xC3 ? 0xC3 : byte
+    }
+    guard word > 0, previous != 0xA0 else { return nil }
+    longest = max(longest, word)
+  }
+}
