@@ -37,33 +37,30 @@ extension Ledger {
 
   private func jobs(_ condition: String, _ arguments: StatementArguments) throws -> [LedgerJob] {
     try database.read { database in
-      try Row.fetchAll(database, sql: "SELECT * FROM job \(condition)", arguments: arguments)
-        .map(LedgerJob.init)
+      try database.rows("SELECT * FROM job \(condition)", arguments).map(LedgerJob.init)
     }
   }
 
   /// The tries of a job, the first one first.
   public func attempts(of job: String) throws -> [LedgerAttempt] {
     try database.read { database in
-      try Row.fetchAll(
-        database, sql: "SELECT * FROM attempt WHERE job = ? ORDER BY attempt", arguments: [job]
-      ).map(LedgerAttempt.init)
+      try database.rows("SELECT * FROM attempt WHERE job = ? ORDER BY attempt", [job])
+        .map(LedgerAttempt.init)
     }
   }
 
   /// The files of a published package.
   public func artifacts(of job: String) throws -> [LedgerArtifact] {
     try database.read { database in
-      try Row.fetchAll(
-        database, sql: "SELECT * FROM artifact WHERE job = ? ORDER BY name", arguments: [job]
-      ).map(LedgerArtifact.init)
+      try database.rows("SELECT * FROM artifact WHERE job = ? ORDER BY name", [job])
+        .map(LedgerArtifact.init)
     }
   }
 
   /// What the senders of files that stay in the inbox have been told.
   public func answers() throws -> [LedgerAnswer] {
     try database.read { database in
-      try Row.fetchAll(database, sql: "SELECT * FROM answer").map(LedgerAnswer.init)
+      try database.rows("SELECT * FROM answer").map(LedgerAnswer.init)
     }
   }
 
@@ -86,20 +83,18 @@ extension Ledger {
     _ condition: String, _ arguments: StatementArguments
   ) throws -> [LedgerNotice] {
     try database.read { database in
-      try Row.fetchAll(database, sql: "SELECT * FROM notice \(condition)", arguments: arguments)
-        .map { row in
-          LedgerNotice(
-            job: row["job"], receipt: row["receipt"], time: row["time"], isDone: row["isDone"],
-            fault: row["fault"])
-        }
+      try database.rows("SELECT * FROM notice \(condition)", arguments).map { row in
+        LedgerNotice(
+          job: row["job"], receipt: row["receipt"], time: row["time"], isDone: row["isDone"],
+          fault: row["fault"])
+      }
     }
   }
 
   /// How many jobs are in each state.
   public func counts() throws -> [LedgerJob.State: Int] {
     try database.read { database in
-      let rows = try Row.fetchAll(
-        database, sql: "SELECT state, COUNT(*) AS number FROM job GROUP BY state")
+      let rows = try database.rows("SELECT state, COUNT(*) AS number FROM job GROUP BY state")
       return Dictionary(
         uniqueKeysWithValues: rows.compactMap { row in
           LedgerJob.State(rawValue: row["state"]).map { ($0, row["number"]) }
@@ -129,6 +124,13 @@ extension Ledger {
       }
       return count
     }
+  }
+}
+
+extension Database {
+  /// The answer to a question that is compiled once for all times.
+  fileprivate func rows(_ sql: String, _ arguments: StatementArguments = []) throws -> [Row] {
+    try Row.fetchAll(cachedStatement(sql: sql), arguments: arguments)
   }
 }
 

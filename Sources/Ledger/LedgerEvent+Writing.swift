@@ -7,41 +7,39 @@ extension LedgerEvent {
     case .claimed(let job):
       try claim(job, in: database)
     case .attemptBegan(let job, let time):
-      try database.execute(
-        sql: """
-          INSERT INTO attempt (job, attempt, began)
-          SELECT ?1, 1 + COUNT(*), ?2 FROM attempt WHERE job = ?1
-          """, arguments: [job, time])
+      try database.run(
+        """
+        INSERT INTO attempt (job, attempt, began)
+        SELECT ?1, 1 + COUNT(*), ?2 FROM attempt WHERE job = ?1
+        """, [job, time])
     case .attemptEnded(let job, let result, let detail, let time):
-      try database.execute(
-        sql:
-          "UPDATE attempt SET ended = ?, result = ?, detail = ? WHERE job = ? AND result IS NULL",
-        arguments: [time, result.rawValue, detail, job])
+      try database.run(
+        "UPDATE attempt SET ended = ?, result = ?, detail = ? WHERE job = ? AND result IS NULL",
+        [time, result.rawValue, detail, job])
     case .returned(let job):
-      try database.execute(
-        sql: "UPDATE job SET state = ?, ended = NULL WHERE id = ?",
-        arguments: [LedgerJob.State.returned.rawValue, job])
+      try database.run(
+        "UPDATE job SET state = ?, ended = NULL WHERE id = ?",
+        [LedgerJob.State.returned.rawValue, job])
     case .ended(let job, let state, let result, let artifacts, let time):
       try end(job, state, result, at: time, in: database)
       for artifact in artifacts { try artifact.insert(in: database) }
     case .answered(let answer):
       try answer.insert(in: database)
     case .notice(let notice):
-      try database.execute(
-        sql:
-          "INSERT OR REPLACE INTO notice (job, receipt, time, isDone, fault) VALUES (?, ?, ?, ?, ?)",
-        arguments: [notice.job, notice.receipt, notice.time, notice.isDone, notice.fault])
+      try database.run(
+        "INSERT OR REPLACE INTO notice (job, receipt, time, isDone, fault) VALUES (?, ?, ?, ?, ?)",
+        [notice.job, notice.receipt, notice.time, notice.isDone, notice.fault])
     }
   }
 
   private func claim(_ job: LedgerJob, in database: Database) throws {
-    try database.execute(
-      sql: """
-        INSERT INTO job (id, name, device, inode, size, modified, state, received)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET state = excluded.state, name = excluded.name, ended = NULL
-        """,
-      arguments: [
+    try database.run(
+      """
+      INSERT INTO job (id, name, device, inode, size, modified, state, received)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET state = excluded.state, name = excluded.name, ended = NULL
+      """,
+      [
         job.id, Data(job.name), job.file.device.stored, job.file.inode.stored, job.file.size,
         job.file.modified, job.state.rawValue, job.received,
       ])
@@ -51,13 +49,13 @@ extension LedgerEvent {
     _ job: String, _ state: LedgerJob.State, _ result: LedgerResult, at time: Int,
     in database: Database
   ) throws {
-    try database.execute(
-      sql: """
-        UPDATE job SET state = ?, ended = ?, sha256 = ?, fingerprint = ?, package = ?, version = ?,
-          namnd = ?, upprattad = ?, place = ?, reason = ?, errors = ?, warnings = ?
-        WHERE id = ?
-        """,
-      arguments: [
+    try database.run(
+      """
+      UPDATE job SET state = ?, ended = ?, sha256 = ?, fingerprint = ?, package = ?, version = ?,
+        namnd = ?, upprattad = ?, place = ?, reason = ?, errors = ?, warnings = ?
+      WHERE id = ?
+      """,
+      [
         state.rawValue, time, result.sha256, result.fingerprint, result.package, result.version,
         result.namnd, result.upprattad, result.place, result.reason, result.errors,
         result.warnings, job,
@@ -67,20 +65,27 @@ extension LedgerEvent {
 
 extension LedgerArtifact {
   fileprivate func insert(in database: Database) throws {
-    try database.execute(
-      sql: "INSERT OR REPLACE INTO artifact VALUES (?, ?, ?, ?, ?, ?)",
-      arguments: [job, name, bytes, sha256, exporter, exporterVersion])
+    try database.run(
+      "INSERT OR REPLACE INTO artifact VALUES (?, ?, ?, ?, ?, ?)",
+      [job, name, bytes, sha256, exporter, exporterVersion])
   }
 }
 
 extension LedgerAnswer {
   fileprivate func insert(in database: Database) throws {
-    try database.execute(
-      sql: "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-      arguments: [
+    try database.run(
+      "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      [
         Data(name), file.device.stored, file.inode.stored, file.size, file.modified, verdict, job,
         time,
       ])
+  }
+}
+
+extension Database {
+  /// Executes a statement that is compiled once for all times.
+  fileprivate func run(_ sql: String, _ arguments: StatementArguments) throws {
+    try cachedStatement(sql: sql).execute(arguments: arguments)
   }
 }
 

@@ -89,8 +89,9 @@ struct Folder: ~Copyable {
     _ name: FilePath, to target: borrowing Folder, as newName: FilePath,
     by call: (CInt, UnsafePointer<CChar>, CInt, UnsafePointer<CChar>) -> CInt
   ) throws(SpoolError) {
-    let action = "rename to '\(target.path.pushing(newName).printable)' from"
-    try kernel(action, path.pushing(name)) { [descriptor, there = target.descriptor] in
+    let there = target.path
+    try kernel("rename to '\(there.pushing(newName).printable)' from", path.pushing(name)) {
+      [descriptor, there = target.descriptor] in
       name.withPlatformString { old in
         newName.withPlatformString { call(descriptor, old, there, $0) }
       }

@@ -2,15 +2,15 @@ internal import Glibc
 internal import SystemPackage
 
 /// Makes a kernel call again for as long as a signal interrupts it. Any other failure is thrown
-/// and says what could not be done to which path.
+/// and says what could not be done to which path; those words are made only then.
 @discardableResult
 func kernel<Result: FixedWidthInteger & SignedInteger>(
-  _ action: String, _ path: FilePath, _ call: () -> Result
+  _ action: @autoclosure () -> String, _ path: @autoclosure () -> FilePath, _ call: () -> Result
 ) throws(SpoolError) -> Result {
   while true {
     let result = call()
     if result >= 0 { return result }
     let reason = Errno(rawValue: errno)
-    guard reason == .interrupted else { throw SpoolError(reason, cannot: action, path) }
+    guard reason == .interrupted else { throw SpoolError(reason, cannot: action(), path()) }
   }
 }
