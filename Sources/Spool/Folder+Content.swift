@@ -42,10 +42,8 @@ extension Folder {
 
   /// The folder of this name, made if it was missing.
   func subfolder(_ name: FilePath, mode: mode_t) throws(SpoolError) -> Folder {
-    do {
-      try makeFolder(name, mode: mode)
-    } catch {
-      if error.errno != .fileExists { throw error }
+    _ = try kernel("make the folder", path.pushing(name), unless: .fileExists) { [descriptor] in
+      name.withPlatformString { mkdirat(descriptor, $0, mode) }
     }
     return try subfolder(name)
   }

@@ -49,15 +49,11 @@ struct Folder: ~Copyable {
   /// What stands under this name, links not followed; nil when nothing does.
   func status(of name: FilePath) throws(SpoolError) -> FileStatus? {
     var found = stat()
-    do {
-      try kernel("look at", path.pushing(name)) { [descriptor] in
-        name.withPlatformString { fstatat(descriptor, $0, &found, AT_SYMLINK_NOFOLLOW) }
-      }
-      return FileStatus(found)
-    } catch {
-      if error.errno == .noSuchFileOrDirectory { return nil }
-      throw error
+    let result = try kernel("look at", path.pushing(name), unless: .noSuchFileOrDirectory) {
+      [descriptor] in
+      name.withPlatformString { fstatat(descriptor, $0, &found, AT_SYMLINK_NOFOLLOW) }
     }
+    return result.map { _ in FileStatus(found) }
   }
 
   func status() throws(SpoolError) -> FileStatus {
