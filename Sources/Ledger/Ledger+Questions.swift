@@ -36,14 +36,14 @@ extension Ledger {
   }
 
   private func jobs(_ condition: String, _ arguments: StatementArguments) throws -> [LedgerJob] {
-    try database.read { database in
+    try read { database in
       try database.rows("SELECT * FROM job \(condition)", arguments).map(LedgerJob.init)
     }
   }
 
   /// The tries of a job, the first one first.
   public func attempts(of job: String) throws -> [LedgerAttempt] {
-    try database.read { database in
+    try read { database in
       try database.rows("SELECT * FROM attempt WHERE job = ? ORDER BY attempt", [job])
         .map(LedgerAttempt.init)
     }
@@ -51,7 +51,7 @@ extension Ledger {
 
   /// The files of a published package.
   public func artifacts(of job: String) throws -> [LedgerArtifact] {
-    try database.read { database in
+    try read { database in
       try database.rows("SELECT * FROM artifact WHERE job = ? ORDER BY name", [job])
         .map(LedgerArtifact.init)
     }
@@ -59,7 +59,7 @@ extension Ledger {
 
   /// What the senders of files that stay in the inbox have been told.
   public func answers() throws -> [LedgerAnswer] {
-    try database.read { database in
+    try read { database in
       try database.rows("SELECT * FROM answer").map(LedgerAnswer.init)
     }
   }
@@ -82,7 +82,7 @@ extension Ledger {
   private func notices(
     _ condition: String, _ arguments: StatementArguments
   ) throws -> [LedgerNotice] {
-    try database.read { database in
+    try read { database in
       try database.rows("SELECT * FROM notice \(condition)", arguments).map { row in
         LedgerNotice(
           job: row["job"], receipt: row["receipt"], time: row["time"], isDone: row["isDone"],
@@ -93,7 +93,7 @@ extension Ledger {
 
   /// How many jobs are in each state.
   public func counts() throws -> [LedgerJob.State: Int] {
-    try database.read { database in
+    try read { database in
       let rows = try database.rows("SELECT state, COUNT(*) AS number FROM job GROUP BY state")
       return Dictionary(
         uniqueKeysWithValues: rows.compactMap { row in

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Synchronization
 
 /// The durable history of all jobs: SQLite with a write-ahead log and full durability.
 ///
@@ -7,6 +8,9 @@ internal import GRDB
 /// Errors are GRDB's.
 public final class Ledger: Sendable {
   let database: any DatabaseWriter
+  /// Held while somebody reads. When readers meet in GRDB's own locks, those may borrow a thread of
+  /// libdispatch's, which from then on is looked at every second for as long as the process lives.
+  private let reading = Mutex(())
 
   /// Opens the ledger, makes it when it is missing, and brings an older one up to date.
   /// - Throws: ``LedgerDamage`` when the file is no sound ledger, or what SQLite says.
@@ -37,7 +41,7 @@ public final class Ledger: Sendable {
   private static var configuration: Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
-    configuration.maximumReaderCount = 2
+    configuration.maximumReaderCount = 1
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA synchronous = FULL")
     }
@@ -47,10 +51,15 @@ public final class Ledger: Sendable {
   /// Reads the whole file and compares what SQLite can compare.
   /// - Throws: ``LedgerDamage``.
   public func check() throws {
-    let answer = try database.read { try String.fetchAll($0, sql: "PRAGMA quick_check") }
+    let answer = try read { try String.fetchAll($0, sql: "PRAGMA quick_check") }
     guard answer == ["ok"] else {
       throw LedgerDamage(reason: answer.joined(separator: "; "))
     }
+  }
+
+  /// Questions to the ledger, which see all that was written before.
+  func read<Answer: Sendable>(_ questions: (Database) throws -> Answer) throws -> Answer {
+    try reading.withLock { _ in try database.read(questions) }
   }
 
   public func close() throws { try database.close() }

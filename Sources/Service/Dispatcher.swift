@@ -31,7 +31,7 @@ public struct Dispatcher: Service {
   /// - Throws: `SpoolError` when the folders cannot be used at all, what SQLite says when the ledger
   ///   cannot.
   public func run() async throws {
-    try await withTaskExecutorPreference(BlockingExecutor()) {
+    try await withTaskExecutorPreference(BlockingExecutor.shared) {
       let lock = try settings.folders.prepare()
       defer { withExtendedLifetime(lock) {} }
       try await withGracefulShutdownHandler {
@@ -61,6 +61,8 @@ public struct Dispatcher: Service {
       }
       var loop = try DispatchLoop(settings, log, watcher, flush, commits, notifier)
       var isReady = false
+      var alarm: Timers.Call?
+      defer { if let alarm { Timers.shared.cancel(alarm) } }
       mailbox.put(.alarm)
       for await events in mailbox.batches {
         loop.take(events)
@@ -78,10 +80,8 @@ public struct Dispatcher: Service {
           }
         }
         if let moment = next.alarm {
-          group.addTask {
-            try? await Task.sleep(until: moment)
-            mailbox.put(.alarm)
-          }
+          if let alarm { Timers.shared.cancel(alarm) }
+          alarm = Timers.shared.call(at: moment) { mailbox.put(.alarm) }
         }
         if let expiry = loop.expiry() {
           group.addTask { expire(expiry.archive, expiry.ledger, commits, log) }

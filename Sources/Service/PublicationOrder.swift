@@ -49,19 +49,18 @@ final class PublicationOrder: Sendable {
   /// Tells what the job is for, and returns when every earlier job for the same package has left.
   func turn(of number: Int, for package: String) async {
     change { $0.packages[number] = package }
-    await withTaskGroup { group in
-      group.addTask {
-        try? await Task.sleep(for: self.patience)
+    var alarm: Timers.Call?
+    await withCheckedContinuation { continuation in
+      change {
+        $0.waiting[number] = Waiting(
+          number: number, package: package, continuation: continuation)
+      }
+      guard state.withLock({ $0.waiting[number] != nil }) else { return }
+      alarm = Timers.shared.call(at: .now + patience) {
         self.change { $0.waiting[number]?.isPatient = false }
       }
-      await withCheckedContinuation { continuation in
-        change {
-          $0.waiting[number] = Waiting(
-            number: number, package: package, continuation: continuation)
-        }
-      }
-      group.cancelAll()
     }
+    if let alarm { Timers.shared.cancel(alarm) }
   }
 
   private func change(_ body: (inout State) -> Void) {

@@ -1,8 +1,10 @@
 import ArgumentParser
 
 /// The program: a daemon that turns dropped reports into packages, and the commands around it.
+///
+/// Not an `AsyncParsableCommand`: that starts Swift's own threads in every process, workers included.
 @main
-struct Blankettd: AsyncParsableCommand {
+struct Blankettd: ParsableCommand {
   static let version = "0.1.0"
 
   static let configuration = CommandConfiguration(

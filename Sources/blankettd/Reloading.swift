@@ -1,5 +1,4 @@
 import Configuration
-import Dispatch
 import Logging
 import Operations
 import Service
@@ -19,8 +18,6 @@ struct Reloading: ServiceLifecycle.Service {
   let signs: ServiceSigns
   let threshold: LogThreshold
   let logger: Logger
-  /// Reading files blocks.
-  private let queue = DispatchQueue(label: "blankettd.reload")
 
   init(
     _ hangups: UnixSignalsSequence, _ options: DaemonOptions, _ configuration: Configuration,
@@ -38,16 +35,14 @@ struct Reloading: ServiceLifecycle.Service {
   }
 
   func run() async throws {
-    var current = configuration
-    for await _ in hangups.cancelOnGracefulShutdown() {
-      let old = current
-      current = await withCheckedContinuation { continuation in
-        queue.async { continuation.resume(returning: reload(from: old)) }
-      }
+    // The sequence that ends at a shutdown would do it on Swift's own threads.
+    await cancelWhenGracefulShutdown {
+      var current = configuration
+      for await _ in hangups { current = reload(from: current) }
     }
   }
 
-  /// Gives the configuration to go on with.
+  /// Gives the configuration to go on with. Blocks, as everything in the daemon may.
   private func reload(from old: Configuration) -> Configuration {
     signs.reloading()
     do {

@@ -10,7 +10,7 @@ import SystemPackage
 import UnixSignals
 
 /// The daemon.
-struct RunCommand: AsyncParsableCommand {
+struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Watch the inbox and publish packages until told to stop.",
     discussion: """
@@ -20,7 +20,11 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var options: DaemonOptions
 
-  func run() async throws {
+  func run() throws {
+    try BlockingExecutor.shared.wait { try await work() }
+  }
+
+  private func work() async throws {
     // A worker that dies while it is written to is an error of its job, not the end of the daemon.
     signal(SIGPIPE, SIG_IGN)
     let systemd = SystemdEnvironment.take()

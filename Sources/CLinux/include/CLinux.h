@@ -13,6 +13,8 @@
 #include <sys/socket.h>
 #include <sys/statfs.h>
 #include <sys/syscall.h>
+#include <sys/timerfd.h>
+#include <time.h>
 #include <unistd.h>
 
 // stdio.h declares it only where _GNU_SOURCE was set before the first header, which Swift does not.
@@ -119,6 +121,19 @@ static inline const char *_Nonnull blankettd_entry_name(const struct dirent *_No
 /// A pipe whose ends no child process inherits: [0] to read, [1] to write.
 static inline int blankettd_pipe(int *_Nonnull ends) {
   return (int)syscall(SYS_pipe2, ends, O_CLOEXEC);
+}
+
+/// A timer that is read like a file: a read returns once it has gone off. It counts while the machine
+/// sleeps, as Swift's ContinuousClock does.
+static inline int blankettd_timer(void) { return timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC); }
+
+/// Sets when a timer goes off, from now; never, when both are 0.
+static inline int blankettd_timer_set(int timer, int64_t seconds, int64_t nanoseconds) {
+  struct itimerspec next;
+  memset(&next, 0, sizeof next);
+  next.it_value.tv_sec = seconds;
+  next.it_value.tv_nsec = nanoseconds;
+  return timerfd_settime(timer, 0, &next, 0);
 }
 
 #endif
