@@ -1,29 +1,33 @@
 import Dispatch
 import Glibc
+import Service
 import Synchronization
 import SystemPackage
 
 /// The metrics in a file, for a collector that reads it now and then.
 ///
-/// A reader sees a whole file or the one before it. Written on a queue of its own, seldom enough to
+/// A reader sees a whole file or the one before it. Written on a thread of its own, seldom enough to
 /// cost nothing; nothing is flushed, because old figures are of no use after a power cut.
 final class MetricsFile: Sendable {
   private let path: FilePath
-  private let pause: DispatchTimeInterval
+  private let pause: Duration
   private let text: @Sendable () -> String
   private let failed: @Sendable (Errno?) -> Void
-  private let queue = DispatchQueue(label: "blankettd.metrics")
+  private let bell = DispatchSemaphore(value: 0)
   private let state = Mutex(State())
+  /// Held while the file is written.
+  private let pen = Mutex(())
 
   private struct State {
+    var isStarted = false
     var isPending = false
-    var lastWrite: DispatchTime?
+    var lastWrite: ContinuousClock.Instant?
     var hadFault = false
   }
 
   /// `failed` is told of the first failure in a row, and with nil when it is over.
   init(
-    _ path: FilePath, pause: DispatchTimeInterval = .seconds(5),
+    _ path: FilePath, pause: Duration = .seconds(5),
     text: @escaping @Sendable () -> String, failed: @escaping @Sendable (Errno?) -> Void
   ) {
     self.path = path
@@ -34,22 +38,40 @@ final class MetricsFile: Sendable {
 
   /// Something has changed; returns at once.
   func refresh() {
-    let due: DispatchTime? = state.withLock { state in
-      guard !state.isPending else { return nil }
-      state.isPending = true
-      return max(.now(), state.lastWrite.map { $0 + pause } ?? .now())
+    let (isNews, isFirst) = state.withLock { state in
+      defer { (state.isStarted, state.isPending) = (true, true) }
+      return (!state.isPending, !state.isStarted)
     }
-    if let due { queue.asyncAfter(deadline: due) { [self] in write() } }
+    if isFirst { start() }
+    if isNews { bell.signal() }
+  }
+
+  private func start() {
+    do {
+      try OwnThread.start { [self] in
+        while true {
+          bell.wait()
+          let due = state.withLock { $0.lastWrite.map { $0 + pause } }
+          if let left = due.map({ $0 - .now }), left > .zero {
+            usleep(UInt32(clamping: Int(left / .microseconds(1))))
+          }
+          write()
+        }
+      }
+    } catch {
+      failed(error)
+    }
   }
 
   /// Writes the last figures before it returns.
-  func finish() { queue.sync { write() } }
+  func finish() { write() }
 
-  /// On the queue alone.
-  private func write() {
+  private func write() { pen.withLock { _ in writeAlone() } }
+
+  private func writeAlone() {
     state.withLock { state in
       state.isPending = false
-      state.lastWrite = .now()
+      state.lastWrite = .now
     }
     var fault: Errno?
     do {
