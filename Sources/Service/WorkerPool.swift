@@ -2,10 +2,11 @@ import Conversion
 import Synchronization
 
 /// The workers: started when they are needed, kept, ended at their limit and replaced when they fail.
-/// At most `width` work at the same time; who comes then waits in turn.
+/// One is kept for the next report; the others end when they have had nothing to do for a while. At most `width` work at the same time; who comes then waits in turn.
 final class WorkerPool: Sendable {
   private let program: WorkerProgram
   private let limit: Duration
+  private let linger: Duration
 
   /// Those who work, or are about to: enough that a worker need not wait for the ledger, and few
   /// enough that a sudden death leaves few under suspicion.
@@ -14,17 +15,23 @@ final class WorkerPool: Sendable {
   private let floor: Turnstile
 
   private struct State {
-    var idle: [WorkerProcess] = []
+    /// The one that worked last comes last, and is the next to work.
+    var idle: [(worker: WorkerProcess, since: ContinuousClock.Instant)] = []
+    var isWatched = false
     var busy: [ObjectIdentifier: (worker: WorkerProcess, since: ContinuousClock.Instant)] = [:]
     var isStopped = false
   }
 
   private let state = Mutex(State())
 
-  /// `limit` is how long one conversion may take.
-  init(program: WorkerProgram, width: Int, limit: Duration) {
+  /// `limit` is how long one conversion may take, `linger` how long a worker beyond the first is kept
+  /// without work.
+  init(
+    program: WorkerProgram, width: Int, limit: Duration, linger: Duration = .seconds(60)
+  ) {
     self.program = program
     self.limit = limit
+    self.linger = linger
     deck = Turnstile(width: width * 2)
     floor = Turnstile(width: width)
   }
@@ -49,7 +56,7 @@ final class WorkerPool: Sendable {
   }
 
   private func put(_ request: WorkerRequest) throws -> WorkerReply {
-    let (waiting, isStopped) = state.withLock { ($0.idle.popLast(), $0.isStopped) }
+    let (waiting, isStopped) = state.withLock { ($0.idle.popLast()?.worker, $0.isStopped) }
     if isStopped { throw Stopped() }
     let worker = try waiting ?? WorkerProcess(program)
     let id = ObjectIdentifier(worker)
@@ -58,7 +65,8 @@ final class WorkerPool: Sendable {
       let reply = try worker.ask(request, within: limit)
       state.withLock { state in
         state.busy[id] = nil
-        state.idle.append(worker)
+        state.idle.append((worker, .now))
+        watch(&state)
       }
       return reply
     } catch {
@@ -92,10 +100,34 @@ final class WorkerPool: Sendable {
   func end() {
     let workers = state.withLock { state in
       defer { state.idle = [] }
-      return state.idle
+      return state.idle.map(\.worker)
     }
     for worker in workers { worker.end(kill: false) }
   }
+
+  private func watch(_ state: inout State) {
+    guard !state.isWatched, state.idle.count > 1 else { return }
+    state.isWatched = true
+    Timers.shared.call(at: state.idle[0].since + linger) { [weak self] in
+      BlockingExecutor.shared.run { [weak self] in self?.endSuperfluous() }
+    }
+  }
+
+  private func endSuperfluous() {
+    let superfluous = state.withLock { state in
+      state.isWatched = false
+      let count = state.idle.dropLast().prefix { $0.since + linger <= .now }.count
+      defer {
+        state.idle.removeFirst(count)
+        watch(&state)
+      }
+      return state.idle.prefix(count).map(\.worker)
+    }
+    for worker in superfluous { worker.end(kill: false) }
+  }
+
+  /// How many wait for work.
+  var idleCount: Int { state.withLock(\.idle.count) }
 
   /// Whether nothing is at work, nor waits to be.
   var isIdle: Bool { deck.isClear && state.withLock(\.busy.isEmpty) }

@@ -1,0 +1,54 @@
+import Conversion
+import SystemPackage
+import Testing
+
+@testable import Service
+
+@Suite struct WorkerPoolTests {
+  /// A shell that answers each request, after a moment, with its job and nothing else.
+  private static let program = WorkerProgram(
+    executable: "/bin/sh",
+    arguments: [
+      "-c",
+      #"""
+      while read -r line; do
+        job=${line#*\"job\":\"}
+        sleep 0.2
+        echo "{\"job\":\"${job%%\"*}\"}"
+      done
+      """#,
+    ])
+
+  private func ask(_ count: Int, _ pool: WorkerPool) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<count {
+        group.addTask(executorPreference: BlockingExecutor.shared) {
+          let request = WorkerRequest(
+            job: "\(number)", task: .convert(input: .init("i"), stage: .init("s"), strict: false))
+          let reply = try await pool.ask(request)
+          #expect(reply.job == "\(number)")
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `of workers without work one is kept`() async throws {
+    let pool = WorkerPool(
+      program: Self.program, width: 3, limit: .seconds(60), linger: .milliseconds(1))
+    try await ask(3, pool)
+    while pool.idleCount > 1 { await Task.yield() }
+    try await ask(3, pool)
+    while pool.idleCount > 1 { await Task.yield() }
+    #expect(pool.idleCount == 1)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `they are kept for a while`() async throws {
+    let pool = WorkerPool(
+      program: Self.program, width: 3, limit: .seconds(60), linger: .seconds(600))
+    try await ask(3, pool)
+    #expect(pool.idleCount == 3)
+  }
+}
