@@ -83,6 +83,7 @@ struct DispatchLoop {
       answers[FilePath(bytes: answer.name)] = answer
     }
     status.hearsEvents = hearsEvents
+    status.lastPublished = try commits.ledger.lastPublication()?.ended
     log.started(settings, hearsEvents: hearsEvents)
   }
 

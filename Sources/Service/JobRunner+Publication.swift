@@ -79,7 +79,7 @@ extension JobRunner {
       return receipt
     }
     let isSameInput = current.result.sha256 == conversion.inputSHA256
-    if isSameInput, current.result.fingerprint == settings.fingerprint {
+    if isSameInput, current.result.fingerprint == receipt.fingerprint {
       receipt.version = version
       receipt.isRestored = true
       return receipt

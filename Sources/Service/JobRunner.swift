@@ -102,8 +102,7 @@ struct JobRunner: Sendable {
       let stage = try job.claim.stageDirectory()
       let request = WorkerRequest(
         job: job.id,
-        task: .convert(
-          input: PathBytes(job.claim.input), stage: PathBytes(stage), strict: settings.isStrict))
+        task: .convert(input: PathBytes(job.claim.input), stage: PathBytes(stage)))
       let failure: (result: LedgerAttempt.Result, detail: String)
       do {
         let begun = claimed + [.attemptBegan(job: job.id, at: now)]
