@@ -23,8 +23,15 @@ public struct XLSXExporter: ReportExporter {
   ) throws(ExportError) -> [Artifact] {
     guard !job.sheets.isEmpty else { return [] }
     let name = "\(job.stem).xlsx"
-    let record = try XLSXExporter.draw(job, at: workspace.path(name), in: workspace)
-    try WorkbookReading.check(workspace.path(name), against: record)
+    do {
+      let record = try XLSXExporter.draw(job, at: workspace.path(name), in: workspace)
+      try WorkbookReading.check(workspace.path(name), against: record)
+    } catch {
+      // The library says nothing of a disk that is full: ask it ourselves, or a sound report is
+      // charged with it.
+      if error.errno == nil { try workspace.tryDisk(because: error) }
+      throw error
+    }
     return [Artifact(name)]
   }
 

@@ -132,11 +132,13 @@ struct DispatchLoop {
       if case .published = ending { status.lastPublished = time(nil) }
       if case .returned(let entry, let reason) = ending {
         readiness.hold(entry, as: reason, at: .now)
-        remember(entry, job.claim.job, job.received, interruptions: 0)
+        remember(entry.identity, job)
         needsScan = true
       }
     case .failure(let error):
       log.broken(job.id, error)
+      // The ledger may not know it: then this is all that keeps its number and its place.
+      remember(job.claim.identity, job)
       stopClaiming("\(error)")
     }
   }
@@ -187,7 +189,9 @@ struct DispatchLoop {
       try recover()
       try scan()
       try claim(into: &next.jobs)
-      if queue.isEmpty, inHand.isEmpty, pause.isOver() { log.resumed() }
+      // With nothing left to try it on, the fault is taken to be over.
+      let isIdle = queue.isEmpty && inHand.isEmpty && status.settling == 0
+      if isIdle, pause.isOver() { log.resumed() }
     } catch {
       stopClaiming((error as? SpoolError)?.description ?? "\(error)")
     }
@@ -228,7 +232,6 @@ struct DispatchLoop {
 
   /// The files that an earlier run, or an interrupted job, has put back.
   private mutating func remembered() throws {
-    known = [:]
     for job in try commits.ledger.openJobs() where job.state == .returned {
       guard let id = JobID(job.id) else { continue }
       let attempts = try commits.ledger.attempts(of: job.id)
@@ -238,11 +241,9 @@ struct DispatchLoop {
     }
   }
 
-  private mutating func remember(
-    _ entry: InboxEntry, _ id: JobID, _ received: Int, interruptions: Int
-  ) {
-    known[FileKey(entry.identity)] = Known(
-      id: id, received: received, interruptions: interruptions)
+  private mutating func remember(_ file: FileIdentity, _ job: Job) {
+    known[FileKey(file)] = Known(
+      id: job.claim.job, received: job.received, interruptions: 0)
   }
 
   private mutating func scan() throws {
@@ -291,6 +292,8 @@ struct DispatchLoop {
     let present = Set(entries.map { FileKey($0.identity) })
     for (file, job) in known where !present.contains(file) {
       known[file] = nil
+      // It may have been archived or answered by recovery.
+      guard try commits.ledger.job(job.id.description)?.state == .returned else { continue }
       try commits.ledger.write([
         .ended(
           job: job.id.description, .withdrawn, LedgerResult(), [], at: runner.now)

@@ -28,7 +28,8 @@ extension JobRunner {
     let replacing = receipt.replaces?.version ?? receipt.version ?? 0
     do {
       let sealed = try job.claim.seal(
-        as: package, replacing: replacing, with: receipt.answerFiles())
+        conversion.files.map(\.name), as: package, replacing: replacing,
+        with: receipt.answerFiles())
       try await commits.flush(sealed)
       try await commits.flush(try job.claim.publish())
     } catch let error as SpoolError where !error.isOurFault {

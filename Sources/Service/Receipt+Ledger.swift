@@ -1,7 +1,7 @@
 public import Conversion
 import Ledger
 import ReportModel
-import Spool
+public import Spool
 public import SystemPackage
 
 extension Receipt {
@@ -13,7 +13,7 @@ extension Receipt {
   }
 
   /// Both receipts, as the spool wants them.
-  func answerFiles() throws -> [AnswerFile] {
+  public func answerFiles() throws -> [AnswerFile] {
     [
       AnswerFile(name: Receipt.textName, bytes: Array(text.utf8)),
       AnswerFile(name: Receipt.jsonName, bytes: try json()),

@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import Conversion
 import ExporterKit
+import Service
 import Spool
 import SystemPackage
 
@@ -82,10 +83,8 @@ struct ConvertCommand: ParsableCommand {
         job: "convert", outcome: .published,
         input: .init(name: FilePath(file).lastComponent?.string ?? file), conversion: conversion,
         received: received, finished: WallTime(), program: Blankettd.configuration.version)
-      try stage.add([
-        .init(name: Receipt.textName, bytes: Array(receipt.text.utf8)),
-        .init(name: Receipt.jsonName, bytes: try receipt.json()),
-      ])
+      try stage.complete(
+        conversion.files.map(\.name), with: try receipt.answerFiles())
       let published = try stage.publish(as: package)
       Console.out(published.string)
       if !conversion.diagnostics.isEmpty {

@@ -64,7 +64,11 @@ final class TemporarySpool: Sendable {
 
   /// Seals what is staged, publishes it, and flushes both.
   func publish(_ claim: Claim, as name: String, replacing: Int = 0) throws {
-    try flush.flush([try claim.seal(as: name, replacing: replacing, with: [])])
+    var files: [String] = []
+    if let staged = try Folder(claim.workFolder).descend("paket") {
+      files = try staged.names().map(\.printable)
+    }
+    try flush.flush([try claim.seal(files, as: name, replacing: replacing, with: [])])
     try flush.flush([try claim.publish()])
   }
 
