@@ -162,6 +162,13 @@ let package = Package(
       name: "RulesTests", dependencies: ["Rules", "ReportModel", "Blanketter"],
       swiftSettings: strict),
     .testTarget(
+      name: "ConversionTests",
+      dependencies: [
+        "Conversion", "ExporterKit", "ReportModel", "Blanketter",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "LedgerTests",
       dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
