@@ -199,7 +199,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ProgramTests", dependencies: ["blankettd"], exclude: ["Transcripts"],
+      name: "ProgramTests", dependencies: ["blankettd"], exclude: ["Faults", "Transcripts"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
