@@ -9,6 +9,8 @@ public struct Conversion: Codable, Hashable, Sendable {
     case rejected
     /// The file ends inside a value: perhaps it is still being written.
     case unfinished
+    /// It holds zero bytes, as a file has whose size was set before all of its content came.
+    case zeroFilled
   }
 
   /// One file of the package.

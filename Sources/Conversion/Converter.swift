@@ -36,6 +36,15 @@ public struct Converter: Sendable {
       report != nil
         && !diagnostics.contains { $0.severity == .error || (strict && $0.severity == .warning) }
     }
+
+    /// What became of a report that is not fit. One that begins as JSON and has zero bytes anywhere is
+    /// no text that somebody wrote: its content is on its way, or was lost.
+    fileprivate func unfitness(of bytes: [UInt8]) -> Conversion.Outcome {
+      let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+      let first = text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+      if first == UInt8(ascii: "{") || first == 0, text.contains(0) { return .zeroFilled }
+      return isUnfinished ? .unfinished : .rejected
+    }
   }
 
   /// Reads and checks a report without writing anything.
@@ -82,7 +91,7 @@ public struct Converter: Sendable {
     let checked = check(bytes)
     conversion.diagnostics = checked.diagnostics
     guard checked.isFit(strict: strict), let report = checked.report else {
-      conversion.outcome = checked.isUnfinished ? .unfinished : .rejected
+      conversion.outcome = checked.unfitness(of: bytes)
       return nil
     }
     conversion.outcome = .converted

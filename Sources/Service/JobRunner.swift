@@ -72,6 +72,7 @@ struct JobRunner: Sendable {
     guard try job.claim.isIntact() else { return try await putBack(job, nil) }
     switch conversion.outcome {
     case .unfinished: return try await putBack(job, .cutOff)
+    case .zeroFilled: return try await putBack(job, .zeroFilled)
     case .rejected: return try await reject(job, nil, conversion)
     case .converted: return try await publish(job, conversion)
     }

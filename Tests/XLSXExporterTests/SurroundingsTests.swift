@@ -21,8 +21,10 @@ struct SurroundingsTests {
       let record = try XLSXExporter.draw(job, at: path, in: Workspace(folder.path))
       let error = try exportError { try WorkbookReading.check(path, against: record) }
       #expect(error.code == .corrupt, "\(error)")
-      // So the exporter must.
-      #expect(try exportError { _ = try folder.export(job, "ut") }.code == .corrupt)
+      // So the exporter must, and finds that it is the disk.
+      let found = try exportError { _ = try folder.export(job, "ut") }
+      #expect(found.code == .writing)
+      #expect(found.errno == EFBIG)
     }
   }
 
