@@ -54,6 +54,8 @@ struct DispatchLoop {
   private var inHand: [JobID: Job] = [:]
   private var isWorkingAlone = false
   private var turns = 0
+  /// The last job's number in the ledger before this run.
+  private let lastNumber: Int
 
   private var needsScan = true
   private var needsRecovery = true
@@ -79,6 +81,7 @@ struct DispatchLoop {
     runner = JobRunner(
       settings, order: order, commits: commits, notifier: notifier, log: self.log)
     readiness = Readiness(settings: settings.readiness)
+    lastNumber = try commits.ledger.lastNumber()
     for answer in try commits.ledger.answers() {
       answers[FilePath(bytes: answer.name)] = answer
     }
@@ -327,7 +330,8 @@ struct DispatchLoop {
       known[key] = nil
       start(
         Job(
-          claim: claim, content: content, turn: turns, received: earlier?.received ?? runner.now),
+          claim: claim, content: content, turn: turns, number: lastNumber + 1 + turns,
+          received: earlier?.received ?? runner.now),
         into: &jobs)
       isWorkingAlone = isSuspect
     }

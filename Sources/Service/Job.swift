@@ -7,6 +7,8 @@ struct Job: Sendable {
   let content: Verdict.Content
   /// Its place in the order of this run's claims.
   let turn: Int
+  /// Its place in the order of all claims, for the ledger; higher than those of earlier runs.
+  let number: Int
   /// When it was claimed; of a file that is taken again, when it was claimed first.
   let received: Int
   let claimed = ContinuousClock.now
@@ -14,8 +16,10 @@ struct Job: Sendable {
   var id: String { claim.job.description }
 
   var record: LedgerJob {
-    LedgerJob(
+    var record = LedgerJob(
       id: id, name: claim.originalPath.bytes, file: FileKey(claim.identity), received: received)
+    record.number = number
+    return record
   }
 }
 
