@@ -21,9 +21,13 @@ public struct Worker {
     _ = try FileDescriptor.standardError.duplicate(as: .standardOutput)
   }
 
+  /// What a worker says once it is ready to work.
+  public static let readyLine = Array("ready\n".utf8)
+
   /// Serves until standard input ends.
   public func run() throws {
     ParentWatch.begin()
+    try answers.writeAll(Worker.readyLine)
     while let line = readLine(strippingNewline: true) {
       let request = try JSONDecoder().decode(WorkerRequest.self, from: Data(line.utf8))
       let reply = answer(request)

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 /// The durable history of all jobs: SQLite with a write-ahead log and full durability.
@@ -28,7 +29,9 @@ public final class Ledger: Sendable {
     do {
       return Ledger(try DatabasePool(path: path, configuration: configuration))
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-      return nil
+      // The same answer for a file that may not be read.
+      guard FileManager.default.fileExists(atPath: path) else { return nil }
+      throw error
     }
   }
 

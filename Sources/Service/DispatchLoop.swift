@@ -9,7 +9,7 @@ import SystemPackage
 struct DispatchLoop {
   enum Event: Sendable {
     case hint(InboxHint)
-    case alarm
+    case alarm(ContinuousClock.Instant)
     case ended(Job, Result<JobEnding, any Error>)
     case notified(LedgerNotice)
     case settings(ServiceSettings)
@@ -29,6 +29,17 @@ struct DispatchLoop {
   /// can be blamed for the next death.
   private static let suspicion = 2
 
+  /// A file, whatever is written to it.
+  private struct HeldFile: Hashable {
+    var device: UInt64
+    var inode: UInt64
+
+    init(_ identity: FileIdentity) {
+      device = identity.device
+      inode = identity.inode
+    }
+  }
+
   /// A file that was claimed before and is back in the inbox.
   private struct Known {
     var id: JobID
@@ -44,20 +55,26 @@ struct DispatchLoop {
   private let notifier: Notifier
   private let order = PublicationOrder()
   private var runner: JobRunner
-  /// Those of earlier settings that still have work in hand.
-  private var retiring: [WorkerPool] = []
+  /// Where each job in hand has its worker: settings may have changed since.
+  private var pools: [JobID: WorkerPool] = [:]
 
   private var readiness: Readiness
   private var queue = FairQueue()
   private var known: [FileKey: Known] = [:]
   private var answers: [FilePath: LedgerAnswer] = [:]
   private var inHand: [JobID: Job] = [:]
+  /// What could not be looked at by the last scan, and has been said.
+  private var overlooked: Set<String> = []
   private var isWorkingAlone = false
   private var turns = 0
+  /// The last job's number in the ledger before this run.
+  private let lastNumber: Int
 
   private var needsScan = true
   private var needsRecovery = true
   private var isFirstRecovery = true
+  /// When to try again what could not be settled.
+  private var recoveryDue: ContinuousClock.Instant?
   private var stopDeadline: ContinuousClock.Instant?
   private var pause = Pause()
   private var pendingAlarm: ContinuousClock.Instant?
@@ -79,6 +96,7 @@ struct DispatchLoop {
     runner = JobRunner(
       settings, order: order, commits: commits, notifier: notifier, log: self.log)
     readiness = Readiness(settings: settings.readiness)
+    lastNumber = try commits.ledger.lastNumber()
     for answer in try commits.ledger.answers() {
       answers[FilePath(bytes: answer.name)] = answer
     }
@@ -105,7 +123,9 @@ struct DispatchLoop {
         if case .renamedIn(let path) = hint { readiness.noteRenamedIn(path) }
         if hint == .overflow { status.overflows += 1 }
         needsScan = true
-      case .alarm:
+      case .alarm(let moment):
+        // One that was overtaken by an earlier one must not order a successor of its own.
+        guard moment == pendingAlarm else { continue }
         pendingAlarm = nil
         needsScan = true
       case .settings(let changed):
@@ -115,9 +135,10 @@ struct DispatchLoop {
       case .shutdown:
         stopDeadline = .now + settings.stopLimit
         log.stopping(inHand.count)
-        for pool in pools { pool.stop() }
+        for pool in allPools { pool.stop() }
       case .ended(let job, let result):
         inHand[job.claim.job] = nil
+        pools[job.claim.job] = nil
         isWorkingAlone = false
         take(job, result)
       }
@@ -128,7 +149,7 @@ struct DispatchLoop {
     switch result {
     case .success(let ending):
       log.ended(job, ending)
-      if pause.isOver() { log.resumed() }
+      if pause.isOver(by: job.claimed) { log.resumed() }
       if case .published = ending { status.lastPublished = time(nil) }
       if case .returned(let entry, let reason) = ending {
         readiness.hold(entry, as: reason, at: .now)
@@ -148,14 +169,18 @@ struct DispatchLoop {
     log.namesFiles = changed.logsFileNames
     readiness.settings = changed.readiness
     notifier.apply(changed.notification)
-    retiring.append(runner.pool)
     runner = JobRunner(
       changed, order: order, commits: commits, notifier: notifier, log: log)
     status.hearsEvents = hearsEvents
     needsScan = true
   }
 
-  private var pools: [WorkerPool] { retiring + [runner.pool] }
+  /// Also those of earlier settings that still have work in hand.
+  private var allPools: [WorkerPool] {
+    var pools = [ObjectIdentifier(runner.pool): runner.pool]
+    for pool in self.pools.values { pools[ObjectIdentifier(pool)] = pool }
+    return Array(pools.values)
+  }
 
   /// After a fault of our own nothing is lost: the folders are put in order, and work goes on when
   /// the fault is over.
@@ -170,12 +195,11 @@ struct DispatchLoop {
   mutating func step() -> Next {
     var next = Next()
     defer { describe() }
-    retiring.removeAll { $0.isIdle }
     if let stopDeadline {
       next.isOver = inHand.isEmpty
       if stopDeadline <= .now, !inHand.isEmpty {
         log.breakingOff(inHand.count)
-        for pool in pools { pool.breakOff() }
+        for pool in allPools { pool.breakOff() }
         self.stopDeadline = .now + .seconds(5)
       }
       next.alarm = alarm(at: self.stopDeadline ?? stopDeadline)
@@ -191,7 +215,7 @@ struct DispatchLoop {
       try claim(into: &next.jobs)
       // With nothing left to try it on, the fault is taken to be over.
       let isIdle = queue.isEmpty && inHand.isEmpty && status.settling == 0
-      if isIdle, pause.isOver() { log.resumed() }
+      if isIdle, pause.isOver(by: .now) { log.resumed() }
     } catch {
       stopClaiming((error as? SpoolError)?.description ?? "\(error)")
     }
@@ -212,7 +236,8 @@ struct DispatchLoop {
   }
 
   private mutating func recover() throws {
-    guard needsRecovery else { return }
+    let isTime = recoveryDue.map { $0 <= .now } ?? false
+    guard needsRecovery || isTime else { return }
     needsScan = true
     var isSettled = true
     for recovered in try settings.folders.recover(
@@ -222,12 +247,14 @@ struct DispatchLoop {
       // What could not be settled is tried again after the pause, until it is.
       if case .failed = recovered.outcome { isSettled = false }
     }
-    try LedgerSettlement(folders: settings.folders, ledger: commits.ledger)
-      .settle(except: Set(inHand.keys), cause: isFirstRecovery ? .interrupted : .brokenOff)
+    try LedgerSettlement(
+      folders: settings.folders, ledger: commits.ledger, notification: settings.notification
+    )
+    .settle(except: Set(inHand.keys), cause: isFirstRecovery ? .interrupted : .brokenOff)
     try remembered()
     needsRecovery = false
     isFirstRecovery = false
-    if !isSettled { stopClaiming("something in the work folder cannot be settled") }
+    recoveryDue = isSettled ? nil : .now + settings.rescan
   }
 
   /// The files that an earlier run, or an interrupted job, has put back.
@@ -254,19 +281,36 @@ struct DispatchLoop {
     needsScan = false
     lastScan = start
     let scan = try settings.folders.scan()
-    if status.hearsEvents {
+    if hearsEvents {
       watcher.watch(scan)
-      if case .polling = watcher.mode { status.hearsEvents = false }
+      if case .events = watcher.mode {
+        status.hearsEvents = true
+      } else {
+        status.hearsEvents = false
+      }
     }
-    for error in scan.overlooked { log.overlooked(error) }
+    for error in scan.overlooked where !overlooked.contains(error.message) { log.overlooked(error) }
+    overlooked = Set(scan.overlooked.map(\.message))
     let probes = settings.readiness.probesWriters
     let folders = settings.folders
     let judgements = readiness.judge(scan.entries, at: .now) {
       folders.ending(of: $0, probingWriters: probes)
     }
-    queue.replace(with: judgements.filter { if case .ready = $0.verdict { true } else { false } })
-    for judgement in judgements where judgement.isNews { try answer(judgement) }
-    if scan.overlooked.isEmpty { try forgetWithdrawn(scan.entries) }
+    // What a job is just putting back is the loop's again only when the job has said so.
+    let held = Set(inHand.values.map { HeldFile($0.claim.identity) })
+    queue.replace(
+      with: judgements.filter { judgement in
+        guard case .ready = judgement.verdict else { return false }
+        return held.isEmpty || !held.contains(HeldFile(judgement.entry.identity))
+      })
+    for judgement in judgements { try answer(judgement) }
+    if scan.overlooked.isEmpty {
+      try forgetWithdrawn(scan.entries)
+      if !answers.isEmpty {
+        let present = Set(scan.entries.map(\.path))
+        answers = answers.filter { present.contains($0.key) }
+      }
+    }
     count(judgements)
     status.scan = .now - start
   }
@@ -320,6 +364,7 @@ struct DispatchLoop {
         // The file's own trouble: the next scan judges it anew.
         queue.removeFirst()
         needsScan = true
+        needsRecovery = true
         log.overlooked(error)
         continue
       }
@@ -331,7 +376,8 @@ struct DispatchLoop {
       known[key] = nil
       start(
         Job(
-          claim: claim, content: content, turn: turns, received: earlier?.received ?? runner.now),
+          claim: claim, content: content, turn: turns, number: lastNumber + 1 + turns,
+          received: earlier?.received ?? runner.now, failures: commits.failures),
         into: &jobs)
       isWorkingAlone = isSuspect
     }
@@ -340,6 +386,7 @@ struct DispatchLoop {
   private mutating func start(_ job: Job, into jobs: inout [(Job, JobRunner)]) {
     turns += 1
     inHand[job.claim.job] = job
+    pools[job.claim.job] = runner.pool
     order.enter(job.turn)
     log.claimed(job)
     jobs.append((job, runner))
@@ -389,6 +436,6 @@ struct DispatchLoop {
     status.oldest = isEmpty ? nil : oldestSeen.map { .now - $0 }
     status.pause = pause.reason
     status.notificationFault = notifier.fault
-    status.isStuck = pools.contains { $0.isStuck }
+    status.isStuck = allPools.contains { $0.isStuck }
   }
 }

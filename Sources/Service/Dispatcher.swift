@@ -61,7 +61,7 @@ public struct Dispatcher: Service {
       }
       var loop = try DispatchLoop(settings, log, watcher, flush, commits, notifier)
       var isReady = false
-      mailbox.put(.alarm)
+      mailbox.put(.hint(.look))
       for await events in mailbox.batches {
         loop.take(events)
         tell(observer, of: events)
@@ -80,7 +80,7 @@ public struct Dispatcher: Service {
         if let moment = next.alarm {
           group.addTask {
             try? await Task.sleep(until: moment)
-            mailbox.put(.alarm)
+            mailbox.put(.alarm(moment))
           }
         }
         if let expiry = loop.expiry() {

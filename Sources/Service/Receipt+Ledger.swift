@@ -41,6 +41,19 @@ extension Receipt {
     return .ended(job: job, outcome.state, result, artifacts, at: time)
   }
 
+  /// That somebody is to be told, where the settings want it.
+  func notice(
+    in folder: FilePath, _ settings: NotificationSettings?, at time: Int
+  ) -> [LedgerEvent] {
+    guard let settings, settings.tellsSuccess || outcome.isFailure else { return [] }
+    return [
+      .notice(
+        LedgerNotice(
+          job: job, receipt: folder.appending(Receipt.textName).string, time: time,
+          isDone: false))
+    ]
+  }
+
   /// When the file was received and the job ended, in seconds since 1970.
   var times: (received: Int, finished: Int) {
     let received = Timestamp(received)?.unixSeconds ?? 0

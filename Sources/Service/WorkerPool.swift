@@ -62,12 +62,12 @@ final class WorkerPool: Sendable {
       }
       return reply
     } catch {
-      // Out of the busy ones before it is reaped: its number may soon be somebody else's.
+      // It counts as busy until it is really gone, so that one that cannot be killed is seen.
+      worker.end(kill: true)
       let isStopped = state.withLock { state in
         state.busy[id] = nil
         return state.isStopped
       }
-      worker.end(kill: true)
       if isStopped { throw Stopped() }
       if case WorkerError.died = error, waiting != nil { throw WorkerError.wasDead }
       throw error
@@ -96,9 +96,6 @@ final class WorkerPool: Sendable {
     }
     for worker in workers { worker.end(kill: false) }
   }
-
-  /// Whether nothing is at work, nor waits to be.
-  var isIdle: Bool { deck.isClear && state.withLock(\.busy.isEmpty) }
 
   /// Whether one of them works on for so long past its limit that ending it must have failed.
   var isStuck: Bool {

@@ -26,6 +26,9 @@ extension JobFolder {
     back input: borrowing HeldInput, as path: FilePath, in parent: borrowing Folder
   ) throws(SpoolError) -> InboxEntry {
     var path = path
+    guard let held = try input.folder.status(of: input.name) else {
+      throw SpoolError.withoutInput(id)
+    }
     do {
       try input.folder.move(input.name, to: parent, as: path.name)
     } catch {
@@ -33,10 +36,8 @@ extension JobFolder {
       path = path.renamed(with: id)
       try input.folder.move(input.name, to: parent, as: path.name)
     }
-    guard let status = try parent.status(of: path.name) else {
-      throw SpoolError(.noSuchFileOrDirectory, cannot: "find again", parent.path.pushing(path.name))
-    }
-    return InboxEntry(path: path, status)
+    // Whoever was quick may have taken it away already.
+    return InboxEntry(path: path, try parent.status(of: path.name) ?? held)
   }
 }
 

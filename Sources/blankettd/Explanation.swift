@@ -21,6 +21,9 @@ struct Explanation: Encodable {
     if let id = Explanation.job(in: FilePath(subject), folders) {
       if let job = try ledger?.job(id.description), let ledger {
         jobs = [try JobStory(job, id, ledger, folders)]
+      } else if let answer = try ledger?.answers().first(where: { $0.job == id.description }) {
+        // Its sender was answered though it stays in the inbox.
+        waiting = try WaitingFile(FilePath(bytes: answer.name), in: folders, readiness)
       }
       return
     }
