@@ -116,7 +116,7 @@ private struct OtherValues {
     var path = blankett.path(of: blankett.columns[index])
     guard path.last == "start" else { return nil }
     path[path.count - 1] = "slut"
-    return blankett.column(showing: path.joined(separator: "."))
+    return blankett.column(showing: path)
   }
 
   func add(

@@ -20,8 +20,8 @@ struct LineLabel {
     if LineWrapping.hasRoom(behind: leadWidth, width: TextPage.width),
       let words = PlainWords(value.bytes), leadWidth + words.width <= TextPage.width
     {
-      page.add(lead, lead.indices)
-      page.add(value.bytes, value.bytes.indices)
+      page.add(lead)
+      page.add(value.bytes)
       page.endLine()
     } else {
       page.add(

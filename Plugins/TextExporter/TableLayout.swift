@@ -80,7 +80,7 @@ struct TableLayout {
   /// A row of a label and a number, in a table of two columns.
   func write(_ lead: Lead, _ number: RowCells, to page: inout TextPage) {
     if let bytes = lead.bytes {
-      page.add(bytes, bytes.indices)
+      page.add(bytes)
       write(number.bytes, number[0], column: 1, to: &page)
       page.endLine()
     } else {
