@@ -4,8 +4,8 @@ import Glibc
 
 /// The folder in memory that takes the library's temporary files of a small workbook.
 ///
-/// There is one for each part, thirteen for a report of four forms, and on a disk they cost a tenth of
-/// the whole. Large workbooks keep theirs beside themselves, so that no memory limit touches them.
+/// There is one for each part, thirteen for a report of four forms, and on a disk they cost a twelfth
+/// of a conversion. Large workbooks keep theirs beside themselves, so that no memory limit touches them.
 enum MemoryFolder {
   private static let path = "/dev/shm"
   /// The most that a small workbook's cells and texts take, in bytes.
