@@ -74,10 +74,11 @@ struct ConvertCommand: ParsableCommand {
     do {
       let destination = try PackageDestination(FilePath(destination))
       let stage = try destination.stage()
-      let conversion = try converter.convert(bytes, into: stage.path, strict: strict)
+      let conversion = try converter.convert(
+        consume bytes, into: stage.path, strict: strict)
       guard let package = conversion.package else {
         throw CommandFailure(
-          code: .dataError, message: rejection(of: file, conversion, bytes))
+          code: .dataError, message: rejection(of: file, conversion))
       }
       let receipt = Receipt(
         job: "convert", outcome: .published,
@@ -99,11 +100,20 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 
-  private func rejection(of file: String, _ conversion: Conversion, _ bytes: [UInt8]) -> String {
-    let listing = DiagnosticListing(conversion.diagnostics, source: bytes)
+  private func rejection(of file: String, _ conversion: Conversion) -> String {
+    let listing = DiagnosticListing(
+      conversion.diagnostics, source: source(of: file, conversion) ?? [])
     let lines = ["\(file): inte godkänd"] + listing.lines.map { $0.isEmpty ? "" : "  " + $0 }
     return (lines + ["  " + DiagnosticListing.count(conversion.diagnostics)])
       .joined(separator: "\n")
+  }
+
+  /// The file once more, to show lines of it: nobody holds it while it is exported.
+  private func source(of file: String, _ conversion: Conversion) -> [UInt8]? {
+    guard let bytes = try? InputFile.read(FilePath(file)),
+      SHA256Digest.hex(of: bytes) == conversion.inputSHA256
+    else { return nil }
+    return bytes
   }
 
   private func code(of error: ExportError) -> SysExit {

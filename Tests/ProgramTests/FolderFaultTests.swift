@@ -39,6 +39,16 @@ import Testing
     }
   }
 
+  @Test func `a sender is told though the first try to tell failed`() throws {
+    try move("fel", to: "borta")
+    try FileManager.default.createSymbolicLink(
+      at: daemon.inbox("x.json"), withDestinationURL: URL(filePath: "/etc/hostname"))
+    try daemon.wait { try daemon.command("status").output.contains("paused: ") }
+    try move("borta", to: "fel")
+    try daemon.wait { daemon.answers.count == 1 }
+    #expect(try daemon.receipt(0).contains("Filen är en länk."))
+  }
+
   @Test func `an inbox that is away for a while is watched again`() throws {
     try move("inkorg", to: "borta")
     try daemon.wait { try daemon.command("status").output.contains("paused: ") }

@@ -152,4 +152,38 @@ import Testing
     try daemon.wait { daemon.packages == ["AMN-2020-T1", "AMN-2020-T2"] && daemon.isIdle }
     #expect(daemon.answers.isEmpty)
   }
+
+  @Test func `a worker that cannot start is no report's fault`() throws {
+    let folder = try ScratchFolder()
+    let templates = folder.url.appending(path: "mallar")
+    try FileManager.default.copyItem(
+      at: URL(filePath: Program.environment["TEMPLATES"] ?? ""), to: templates)
+    let daemon = try Daemon(
+      configuration: "templates: \(templates.path)\nreadiness: {settle: 100ms, rescan: 1s}\n")
+    let template = templates.appending(path: "blanketter/lokaler.yaml")
+    let sound = try Data(contentsOf: template)
+    try Data("id: [".utf8).write(to: template)
+    try daemon.drop("AMN-2020-T1.json", as: "a.json")
+    try daemon.wait { daemon.log.contains("a worker ended before it was ready") }
+    try sound.write(to: template)
+    try daemon.wait { daemon.packages == ["AMN-2020-T1"] && daemon.isIdle }
+    #expect(daemon.answers.isEmpty)
+  }
+
+  @Test func `a report that stops in the middle is looked at once, not again and again`() throws {
+    let daemon = try daemon("")
+    let report = try Program.example("AMN-2020-T1.json")
+    let text = try #require(String(data: report, encoding: .utf8))
+    // Cut behind a closing bracket: from its two ends it looks whole.
+    let middle = try #require(text.range(of: "\"investeringar\""))
+    let end = try #require(text[middle.upperBound...].firstIndex(of: "}"))
+    try daemon.drop(Data(text[...end].utf8), as: "kapad.json")
+    try daemon.wait { daemon.log.contains("put back: not complete yet") }
+    // By the time that this one is done, many rounds could have been made.
+    try daemon.drop("AMN-2020-T2.json", as: "b.json")
+    try daemon.wait { daemon.archived.count == 1 }
+    #expect(daemon.scratch.names(in: "inkorg") == ["kapad.json"])
+    #expect(try explain(daemon, "kapad.json")?.attempts.count == 1)
+    #expect(!daemon.log.contains("somebody took the file"))
+  }
 }
