@@ -10,6 +10,7 @@ extension JobRunner {
   ) async throws -> JobEnding {
     var receipt = receipt(job, .rejected, conversion: conversion)
     receipt.reason = reason
+    receipt.files = []
     try await deliver(job, receipt, to: .fel)
     return .rejected(diagnostics: receipt.diagnostics.count)
   }
@@ -21,6 +22,7 @@ extension JobRunner {
     var receipt = receipt(job, .failed, conversion: conversion)
     receipt.reason = reason
     receipt.detail = detail
+    receipt.files = []
     try await deliver(job, receipt, to: .fel)
     return .failed(detail)
   }
