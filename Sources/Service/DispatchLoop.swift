@@ -189,12 +189,18 @@ struct DispatchLoop {
       try recover()
       try scan()
       try claim(into: &next.jobs)
-      if queue.isEmpty, inHand.isEmpty, pause.isOver() { log.resumed() }
+      if hasNothingToTry, pause.isOver() { log.resumed() }
     } catch {
       stopClaiming((error as? SpoolError)?.description ?? "\(error)")
     }
     next.alarm = alarm(at: pause.until ?? nextLook)
     return next
+  }
+
+  /// Whether no file is there by which a fault could show to be over. One that was put back settles
+  /// first.
+  private var hasNothingToTry: Bool {
+    !needsScan && queue.isEmpty && status.settling == 0 && inHand.isEmpty
   }
 
   private var nextLook: ContinuousClock.Instant {
