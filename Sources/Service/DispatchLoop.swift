@@ -213,14 +213,18 @@ struct DispatchLoop {
       try recover()
       try scan()
       try claim(into: &next.jobs)
-      // With nothing left to try it on, the fault is taken to be over.
-      let isIdle = queue.isEmpty && inHand.isEmpty && status.settling == 0
-      if isIdle, pause.isOver(by: .now) { log.resumed() }
+      if hasNothingToTry, pause.isOver(by: .now) { log.resumed() }
     } catch {
       stopClaiming((error as? SpoolError)?.description ?? "\(error)")
     }
     next.alarm = alarm(at: pause.until ?? nextLook)
     return next
+  }
+
+  /// Whether no file is there by which a fault could show to be over. One that was put back settles
+  /// first.
+  private var hasNothingToTry: Bool {
+    !needsScan && queue.isEmpty && status.settling == 0 && inHand.isEmpty
   }
 
   private var nextLook: ContinuousClock.Instant {

@@ -27,6 +27,9 @@ import Testing
     #expect(try daemon.command("status --json").output.contains(#""pause":""#))
     #expect(try daemon.command("explain a.json").output.contains("a.json"))
     #expect(daemon.log.contains(" error paused; nothing is lost, and work goes on by itself"))
+    // A second try that fails shows that it did not believe the fault to be over meanwhile.
+    try daemon.wait { daemon.log.ranges(of: " error paused;").count >= 2 }
+    #expect(!daemon.log.contains(" notice work goes on"))
     try daemon.wait { daemon.scratch.names(in: "inkorg") == ["a.json"] }
     try move("borta", to: "utkorg")
     try daemon.wait { daemon.packages == ["AMN-2020-T1"] && daemon.isIdle }
