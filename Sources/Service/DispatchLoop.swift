@@ -67,6 +67,7 @@ struct DispatchLoop {
   private var overlooked: Set<String> = []
   private var isWorkingAlone = false
   private var turns = 0
+  private var sequence = 0
   /// The last job's number in the ledger before this run.
   private let lastNumber: Int
 
@@ -396,9 +397,10 @@ struct DispatchLoop {
     jobs.append((job, runner))
   }
 
-  private func newJob() -> JobID {
+  private mutating func newJob() -> JobID {
     var random = SystemRandomNumberGenerator()
-    return JobID(at: time(nil), using: &random)
+    sequence += 1
+    return JobID(at: time(nil), sequence: sequence, using: &random)
   }
 
   // MARK: Housekeeping

@@ -37,7 +37,7 @@ final class TemporarySpool: Sendable {
       return number
     }
     var random = SystemRandomNumberGenerator()
-    return JobID(at: 1_790_000_000 + number, using: &random)
+    return JobID(at: 1_790_000_000, sequence: number, using: &random)
   }
 
   func inbox(_ name: FilePath) -> FilePath { folders.inkorg.pushing(name) }
