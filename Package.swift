@@ -163,6 +163,13 @@ let package = Package(
       name: "RulesTests", dependencies: ["Rules", "ReportModel", "Blanketter"],
       swiftSettings: strict),
     .testTarget(
+      name: "ConversionTests",
+      dependencies: [
+        "Conversion", "ExporterKit", "ReportModel", "Blanketter",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "LedgerTests",
       dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
@@ -193,7 +200,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ProgramTests", dependencies: ["blankettd"], exclude: ["Transcripts"],
+      name: "ProgramTests", dependencies: ["blankettd"], exclude: ["Faults", "Transcripts"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -20,7 +20,12 @@ extension Blankett {
 
   /// Index of the column that shows the value at a dotted path.
   func column(showing path: String) -> Int? {
-    columns.firstIndex { self.path(of: $0).joined(separator: ".") == path }
+    column(showing: path.split(separator: ".").map(String.init))
+  }
+
+  /// The same by the parts of the path.
+  func column(showing path: [String]) -> Int? {
+    columns.firstIndex { self.path(of: $0) == path }
   }
 }
 

@@ -43,7 +43,7 @@ struct Comparison {
     var path = blankett.path(of: blankett.columns[base])
     guard let key = path.firstIndex(where: baseKeys.contains) else { return nil }
     path[key] = "prognos"
-    guard let current = blankett.column(showing: path.joined(separator: ".")),
+    guard let current = blankett.column(showing: path),
       blankett.columns[current].kind == blankett.columns[base].kind
     else { return nil }
     return Comparison(blankett.columns[base], base, blankett.columns[current], current)

@@ -25,7 +25,13 @@ struct FormBlocks {
     let others = OtherValues(blankett, lineNames: lineNames, indent: FormBlocks.indent)
     let columns = blankett.columns.map(FigureColumn.init)
     let first = sheet.rows.firstIndex(where: \.isReported)
-    return try table.add(to: &page) { rows throws(ArithmeticError) in
+    var measure = TableMeasure(table.columns)
+    if first != nil { measure.take(heads: [""] + columnNames) }
+    for (line, indices) in zip(lineNames, grid) {
+      try FormBlocks.take(
+        line, indices.map { index in index.map { (sheet.widestCells($0), columns[$0]) } }, &measure)
+    }
+    return try table.add(measure, to: &page) { rows throws(ArithmeticError) in
       for row in sheet.rows.indices where sheet.rows[row].isReported {
         rows.text(
           (row == first ? [] : [""])
@@ -48,6 +54,25 @@ struct FormBlocks {
     }
   }
 
+  /// Measures a line of the block by the widest cells of its columns.
+  private static func take(
+    _ line: String, _ widest: [(cells: [Cell], look: FigureColumn)?], _ measure: inout TableMeasure
+  ) throws(ArithmeticError) {
+    var row = RowCells()
+    for place in 0..<(widest.compactMap { $0?.cells.count }.max() ?? 0) {
+      row.removeAll()
+      row.add(line)
+      for column in widest {
+        if let column, place < column.cells.count {
+          try row.add(column.cells[place], of: column.look)
+        } else {
+          row.add("")
+        }
+      }
+      measure.take(row)
+    }
+  }
+
   private func names(_ part: KeyPath<(row: String, column: String), String>) -> [String] {
     var names: [String] = []
     for block in blankett.columns.compactMap(\.block) where !names.contains(block[keyPath: part]) {
@@ -63,26 +88,26 @@ private struct OtherValues {
     var index: Int
     /// The column with the end of the time that begins here.
     var end: Int?
-    var label: String
-    var rangeLabel: String
+    var label: LineLabel
+    var rangeLabel: LineLabel
     var look: FigureColumn
   }
 
   private var values: [Value] = []
-  private let indent: Int
-  private let column: Int
 
   init(_ blankett: Blankett, lineNames: [String], indent: Int) {
-    self.indent = indent
-    column = indent + (lineNames.map(\.displayWidth).max() ?? 0) + 2
+    let place = indent + (lineNames.map(\.displayWidth).max() ?? 0) + 2
     let nameColumn = blankett.nameColumn
     for (index, column) in blankett.columns.enumerated()
     where index != nameColumn && column.block == nil {
       let label = column.plainLabel
       values.append(
         Value(
-          index: index, end: OtherValues.rangeEnd(of: index, in: blankett), label: label,
-          rangeLabel: "Tid" + label.split(separator: " ").dropFirst().map { " \($0)" }.joined(),
+          index: index, end: OtherValues.rangeEnd(of: index, in: blankett),
+          label: LineLabel(label, indent: indent, column: place),
+          rangeLabel: LineLabel(
+            "Tid" + label.split(separator: " ").dropFirst().map { " \($0)" }.joined(),
+            indent: indent, column: place),
           look: FigureColumn(column)))
     }
   }
@@ -91,7 +116,7 @@ private struct OtherValues {
     var path = blankett.path(of: blankett.columns[index])
     guard path.last == "start" else { return nil }
     path[path.count - 1] = "slut"
-    return blankett.column(showing: path.joined(separator: "."))
+    return blankett.column(showing: path)
   }
 
   func add(
@@ -100,21 +125,17 @@ private struct OtherValues {
     var ended: Set<Int> = []
     var cell = RowCells()
     for value in values where !ended.contains(value.index) {
+      cell.removeAll()
       if let end = value.end, case .date(let start) = sheet[row, value.index],
         case .date(let stop) = sheet[row, end]
       {
         ended.insert(end)
-        rows.text(
-          labelled(value.rangeLabel, DateWording.range(start, stop, dash: typography.rangeDash)))
+        cell.add(DateWording.range(start, stop, dash: typography.rangeDash))
+        rows.line(value.rangeLabel, cell)
         continue
       }
-      cell.removeAll()
       try cell.add(sheet[row, value.index], of: value.look)
-      if !cell.lastIsEmpty { rows.text(labelled(value.label, cell.text(0))) }
+      if !cell.lastIsEmpty { rows.line(value.label, cell) }
     }
-  }
-
-  private func labelled(_ label: String, _ text: String) -> [String] {
-    LineWrapping.labelled(label, text, width: TextPage.width, indent: indent, column: column)
   }
 }

@@ -17,16 +17,14 @@ struct FormList {
     if !hasTexts, try addTable(to: &page) { return }
     page.gap()
     let columns = columns
+    let labels = columns.map { LineLabel($0.label, indent: FormList.indent) }
     var value = RowCells()
     for row in sheet.rows.indices where sheet.rows[row].isReported {
       page.add(name(of: row))
-      for column in columns {
+      for (column, label) in zip(columns, labels) {
         value.removeAll()
         try value.add(sheet[row, column.index], of: column.look)
-        guard !value.lastIsEmpty else { continue }
-        page.add(
-          LineWrapping.labelled(
-            column.label, value.text(0), width: TextPage.width, indent: FormList.indent))
+        if !value.lastIsEmpty { label.add(value, to: &page) }
       }
     }
   }
@@ -36,13 +34,24 @@ struct FormList {
     let table = TextTable(
       columns: [.init(alignment: .left), .init(alignment: .decimal)], indent: FormList.indent)
     let columns = columns
-    return try table.add(to: &page) { rows throws(ArithmeticError) in
+    var measure = TableMeasure(table.columns)
+    var cells = RowCells()
+    for column in columns {
+      for cell in sheet.widestCells(column.index) {
+        cells.removeAll()
+        cells.add(column.label)
+        try cells.add(cell, of: column.look)
+        measure.take(cells)
+      }
+    }
+    return try table.add(measure, to: &page) { rows throws(ArithmeticError) in
+      let leads = rows.leads(columns.map(\.label))
       for row in sheet.rows.indices where sheet.rows[row].isReported {
         rows.text(name(of: row))
-        for column in columns {
-          rows.cells.add(column.label)
-          try rows.cells.add(sheet[row, column.index], of: column.look)
-          if rows.cells.lastIsEmpty { rows.cells.removeAll() } else { rows.endRow() }
+        for (column, lead) in zip(columns, leads) {
+          cells.removeAll()
+          try cells.add(sheet[row, column.index], of: column.look)
+          if !cells.lastIsEmpty { rows.labelled(lead, cells) }
         }
       }
     }

@@ -34,13 +34,21 @@ enum LineWrapping {
   static func labelled(
     _ label: String, _ value: String, width: Int, indent: Int, column: Int = 0
   ) -> [String] {
-    let start = .spaces(indent) + label
-    let first = start + .spaces(max(1, column - start.displayWidth))
-    guard first.displayWidth <= width / 2 else {
+    let first = lead(label, indent: indent, column: column)
+    guard hasRoom(behind: first.displayWidth, width: width) else {
       return lines("\(label) \(value)", width: width, first: .spaces(indent))
     }
     return lines(value, width: width, first: first)
   }
+
+  /// What stands in front of the value in a labelled line.
+  static func lead(_ label: String, indent: Int, column: Int) -> String {
+    let start = .spaces(indent) + label
+    return start + .spaces(max(1, column - start.displayWidth))
+  }
+
+  /// Whether a value has enough room beside its label.
+  static func hasRoom(behind lead: Int, width: Int) -> Bool { lead <= width / 2 }
 
   /// The pieces of a text that must stay whole.
   static func words(of text: some StringProtocol) -> [String] {

@@ -63,16 +63,49 @@ struct TableLayout {
     page.endLine()
   }
 
+  /// A first cell that stands in many rows.
+  struct Lead {
+    let label: String
+    /// Everything in front of the second column; nil when the label wraps.
+    let bytes: [UInt8]?
+  }
+
+  /// Everything in front of the second column in a row that begins so; nil when the label wraps.
+  func lead(_ label: String) -> [UInt8]? {
+    guard let words = PlainWords(label), words.width <= widths[0] else { return nil }
+    let blanks = String.spaces(widths[0] - words.width + TextTable.gap)
+    return Array((.spaces(indent) + label + blanks).utf8)
+  }
+
+  /// A row of a label and a number, in a table of two columns.
+  func write(_ lead: Lead, _ number: RowCells, to page: inout TextPage) {
+    if let bytes = lead.bytes {
+      page.add(bytes)
+      write(number.bytes, number[0], column: 1, to: &page)
+      page.endLine()
+    } else {
+      var cells = RowCells()
+      cells.add(lead.label)
+      cells.add(number.text(0))
+      write(cells, to: &page)
+    }
+  }
+
   private func write(_ cells: RowCells, _ column: Int, to page: inout TextPage) {
     let range = cells[column]
     guard columns[column].alignment == .decimal else {
       page.add(cells.bytes, range)
       return page.addSpaces(widths[column] - cells.text(column).displayWidth)
     }
-    let width = DecimalWidth(cells.bytes.span.extracting(range))
+    write(cells.bytes, range, column: column, to: &page)
+  }
+
+  /// A number, its decimal comma under those of the others.
+  private func write(_ bytes: [UInt8], _ range: Range<Int>, column: Int, to page: inout TextPage) {
+    let width = DecimalWidth(bytes.span.extracting(range))
     let behind = max(0, columns[column].rest - width.rest)
     page.addSpaces(widths[column] - width.whole - width.rest - behind)
-    page.add(cells.bytes, range)
+    page.add(bytes, range)
     page.addSpaces(behind)
   }
 }

@@ -24,6 +24,7 @@ struct TableMeasure {
   }
 
   /// Takes a row; true when it needs more than those before.
+  @discardableResult
   mutating func take(_ cells: RowCells) -> Bool {
     var isMore = false
     for index in columns.indices {

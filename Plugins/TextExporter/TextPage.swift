@@ -35,7 +35,10 @@ struct TextPage {
 
   mutating func addText(_ text: String) { finished.append(contentsOf: text.utf8) }
 
+  mutating func add(_ bytes: [UInt8]) { finished.append(contentsOf: bytes) }
+
   mutating func add(_ bytes: [UInt8], _ range: Range<Int>) {
+    if range == bytes.indices { return add(bytes) }
     finished.append(contentsOf: bytes[range])
   }
 

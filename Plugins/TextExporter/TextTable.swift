@@ -32,13 +32,21 @@ struct TextTable {
   ) throws(ArithmeticError) -> Bool {
     var measured = TableRows(self, width)
     try rows(&measured)
-    guard let layout = TableLayout(self, measured.measure, width: width) else { return false }
+    return try add(measured.measure, to: &page, width: width, rows)
+  }
+
+  /// The same for rows that have been measured.
+  func add(
+    _ measure: TableMeasure, to page: inout TextPage, width: Int = TextPage.width,
+    _ rows: (inout TableRows) throws(ArithmeticError) -> Void
+  ) throws(ArithmeticError) -> Bool {
+    guard let layout = TableLayout(self, measure, width: width) else { return false }
     page.gap()
     if columns.contains(where: { !$0.head.isEmpty }) {
       page.add(layout.heads(columns.map(\.head)))
       page.add([layout.rule])
     }
-    var written = TableRows(measured.measure, layout, page)
+    var written = TableRows(measure, layout, page)
     try rows(&written)
     page = written.page
     return true
@@ -85,6 +93,21 @@ struct TableRows {
 
   mutating func rule() {
     if let layout { page.add([layout.rule]) }
+  }
+
+  /// A labelled line that no column binds.
+  mutating func line(_ label: LineLabel, _ value: RowCells) {
+    if layout != nil { label.add(value, to: &page) }
+  }
+
+  /// A row of a label and a number.
+  mutating func labelled(_ lead: TableLayout.Lead, _ number: RowCells) {
+    layout?.write(lead, number, to: &page)
+  }
+
+  /// Labels of such rows, laid out once.
+  func leads(_ labels: [String]) -> [TableLayout.Lead] {
+    labels.map { TableLayout.Lead(label: $0, bytes: layout?.lead($0)) }
   }
 
   /// Lines that no column binds.

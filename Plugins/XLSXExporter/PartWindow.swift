@@ -31,22 +31,21 @@ struct PartWindow: ~Copyable {
 
   var name: String { part.name }
 
-  mutating func next() throws(ExportError) -> UInt8? {
-    if index == end {
-      try fill()
-      guard index < end else { return nil }
-    }
-    defer { index += 1 }
-    return bytes[index]
-  }
-
-  /// Gives the latest byte once more.
-  mutating func stepBack() { index -= 1 }
+  /// Behind the last byte that is there to be read.
+  var limit: UnsafePointer<UInt8> { UnsafePointer(bytes + end) }
 
   /// The bytes to be read, with a few thousand of them there unless the part ends before.
   mutating func ahead() throws(ExportError) -> UnsafePointer<UInt8> {
     if end - index < PartWindow.piece, !isAtEnd { try fill() }
     return UnsafePointer(bytes + index)
+  }
+
+  /// Takes in more of the part, and moves what is still to be read; false when nothing more comes, or
+  /// a window is full of what is to be read.
+  mutating func more() throws(ExportError) -> Bool {
+    guard !isAtEnd, index > 0 || end < capacity else { return false }
+    try fill()
+    return !isAtEnd
   }
 
   /// Goes on behind what has been read from ``ahead()``.

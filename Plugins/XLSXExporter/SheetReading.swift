@@ -75,7 +75,7 @@ struct SheetReading {
 
   private mutating func readCell(_ scanner: inout XMLScanner) throws(ExportError) {
     try startCell(scanner.attribute("r").flatMap { CellAddress.place($0) }, scanner)
-    let isText = scanner.attribute("t")?.isEqual(to: "s") ?? false
+    let isText = scanner.attribute("t") == [UInt8(ascii: "s")]
     var formula: UInt64?
     var value: [UInt8]?
     var pending: [UInt8] = []

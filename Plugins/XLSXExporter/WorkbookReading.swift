@@ -172,5 +172,5 @@ private struct ContentTypes {
 
 extension String {
   /// Text of a part, which the scanner has found to be UTF-8.
-  fileprivate init(xml bytes: ArraySlice<UInt8>) { self.init(decoding: bytes, as: UTF8.self) }
+  fileprivate init(xml bytes: some Collection<UInt8>) { self.init(decoding: bytes, as: UTF8.self) }
 }

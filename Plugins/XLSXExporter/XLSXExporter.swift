@@ -23,19 +23,41 @@ public struct XLSXExporter: ReportExporter {
   ) throws(ExportError) -> [Artifact] {
     guard !job.sheets.isEmpty else { return [] }
     let name = "\(job.stem).xlsx"
-    let record = try XLSXExporter.draw(job, at: workspace.path(name), in: workspace)
-    try WorkbookReading.check(workspace.path(name), against: record)
+    let path = workspace.path(name)
+    if let memory = MemoryFolder.path(for: job) {
+      do throws(ExportError) {
+        try XLSXExporter.make(job, at: path, temporaryFiles: memory)
+        return [Artifact(name)]
+      } catch {
+        // The memory may have been too small. Anything else comes again.
+        if error.code == .unfit { throw error }
+      }
+    }
+    do throws(ExportError) {
+      try XLSXExporter.make(job, at: path, temporaryFiles: workspace.directory.string)
+    } catch {
+      // The library says nothing of a disk that is full: ask it ourselves, or a sound report is
+      // charged with it.
+      if error.errno == nil { try workspace.tryDisk(because: error) }
+      throw error
+    }
     return [Artifact(name)]
+  }
+
+  private static func make(
+    _ job: ExportJob, at path: FilePath, temporaryFiles: String
+  ) throws(ExportError) {
+    let record = try draw(job, at: path, temporaryFiles: temporaryFiles)
+    try WorkbookReading.check(path, against: record)
   }
 
   /// Writes the workbook; what it should hold is known only afterwards.
   static func draw(
-    _ job: ExportJob, at path: FilePath, in workspace: Workspace
+    _ job: ExportJob, at path: FilePath, temporaryFiles: String
   ) throws(ExportError) -> WorkbookRecord {
     var record = WorkbookRecord()
     try CLocale.current { () throws(ExportError) in
-      var workbook = try Workbook(
-        path: path.string, temporaryDirectory: workspace.directory.string)
+      var workbook = try Workbook(path: path.string, temporaryDirectory: temporaryFiles)
       try workbook.describe(job)
       for sheet in job.sheets {
         var drawing = try SheetDrawing(sheet, in: &workbook)

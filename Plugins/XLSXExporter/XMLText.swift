@@ -19,8 +19,54 @@ enum XMLEntity {
 
 /// Text as XML allows it.
 enum XMLText {
-  /// What is wrong with a text that holds other bytes than ASCII.
-  static func fault(in text: [UInt8]) -> String? {
+  /// A stretch of text up to a mark, a tag, a control character or the zeros behind the bytes.
+  struct Run {
+    private(set) var end: UnsafePointer<UInt8>
+    private(set) var hasEntities = false
+    private var isASCII = true
+
+    /// Whether all of it is allowed and says what it is written as.
+    var isPlain: Bool { isASCII && !hasEntities }
+
+    init(from start: UnsafePointer<UInt8>, until mark: UInt8) {
+      end = start
+      while true {
+        let byte = end.pointee
+        switch byte {
+        case mark, UInt8(ascii: "<"): return
+        case UInt8(ascii: "&"): hasEntities = true
+        case 0x20..<0x80, 0x09, 0x0A, 0x0D: break
+        case 0x80...: isASCII = false
+        default: return
+        }
+        end += 1
+      }
+    }
+  }
+
+  /// The text that is written with entities or other bytes than ASCII.
+  static func decoded(
+    _ written: some Sequence<UInt8>
+  ) throws(XMLTag.Problem) -> [UInt8] {
+    var text: [UInt8] = []
+    var rest = Array(written)[...]
+    while let start = rest.firstIndex(of: UInt8(ascii: "&")) {
+      text += rest[..<start]
+      guard let end = rest[start...].prefix(longestEntity).firstIndex(of: UInt8(ascii: ";")),
+        let scalar = XMLEntity.scalar(Array(rest[(start + 1)..<end]))
+      else { throw .fault("an unknown entity") }
+      text.append(contentsOf: String(scalar).utf8)
+      rest = rest[(end + 1)...]
+    }
+    text += rest
+    if let what = fault(in: text) { throw .fault(what) }
+    return text
+  }
+
+  /// With `&` and `;`.
+  private static let longestEntity = 11
+
+  private static func fault(in text: [UInt8]) -> String? {
     do {
       _ = try UTF8Span(validating: text.span)
     } catch {
@@ -47,12 +93,5 @@ extension UInt8 {
       true
     default: false
     }
-  }
-}
-
-extension RandomAccessCollection<UInt8> {
-  func isEqual(to text: StaticString) -> Bool {
-    count == text.utf8CodeUnitCount
-      && text.withUTF8Buffer { buffer in zip(self, buffer).allSatisfy { $0 == $1 } }
   }
 }

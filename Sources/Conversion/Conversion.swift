@@ -9,6 +9,8 @@ public struct Conversion: Codable, Hashable, Sendable {
     case rejected
     /// The file ends inside a value: perhaps it is still being written.
     case unfinished
+    /// It holds zero bytes, as a file has whose size was set before all of its content came.
+    case zeroFilled
   }
 
   /// One file of the package.
@@ -37,6 +39,9 @@ public struct Conversion: Codable, Hashable, Sendable {
   public var period: String?
   /// When the report was drawn up, in seconds since 1970; nil when it does not say.
   public var upprattad: Int?
+  /// Of the program, the templates and the settings that it was made with. The daemon's own may be
+  /// older than that of a worker which was started after a template was changed.
+  public var fingerprint: String?
   public var files: [File] = []
   public var templates: [TemplateEdition] = []
   public var diagnostics: [Diagnostic] = []

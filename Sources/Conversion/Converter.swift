@@ -39,8 +39,8 @@ public struct Converter: Sendable {
   }
 
   /// Reads and checks a report without writing anything.
-  public func check(_ bytes: [UInt8]) -> Checked {
-    let outcome = reader.read(bytes)
+  public func check(_ bytes: consuming [UInt8]) -> Checked {
+    let outcome = reader.read(consume bytes)
     var checked = Checked(
       report: outcome.report, diagnostics: outcome.diagnostics, isUnfinished: outcome.isUnfinished)
     guard let report = outcome.report else { return checked }
@@ -64,12 +64,13 @@ public struct Converter: Sendable {
 
   /// Converts a report into `stage`, an empty folder that the caller owns.
   ///
-  /// An unfit report is an outcome, not an error, and leaves the folder empty.
+  /// An unfit report is an outcome, not an error, and leaves the folder empty. The bytes are let go of
+  /// before anything is exported, if nobody else holds them.
   public func convert(
-    _ bytes: [UInt8], into stage: FilePath, strict: Bool = false
+    _ bytes: consuming [UInt8], into stage: FilePath, strict: Bool = false
   ) throws(ExportError) -> Conversion {
     var conversion = Conversion(inputSHA256: SHA256Digest.hex(of: bytes), inputSize: bytes.count)
-    guard let job = job(bytes, strict: strict, &conversion) else { return conversion }
+    guard let job = job(consume bytes, strict: strict, &conversion) else { return conversion }
     for exporter in exporters.exporters {
       conversion.files += try files(of: exporter, job, stage)
     }
@@ -78,11 +79,15 @@ public struct Converter: Sendable {
 
   /// What the exporters draw; nil when the report is not fit. What only the checks need is gone when
   /// it returns.
-  private func job(_ bytes: [UInt8], strict: Bool, _ conversion: inout Conversion) -> ExportJob? {
-    let checked = check(bytes)
+  private func job(
+    _ bytes: consuming [UInt8], strict: Bool, _ conversion: inout Conversion
+  ) -> ExportJob? {
+    let isZeroFilled = Converter.isZeroFilled(bytes)
+    let checked = check(consume bytes)
     conversion.diagnostics = checked.diagnostics
     guard checked.isFit(strict: strict), let report = checked.report else {
-      conversion.outcome = checked.isUnfinished ? .unfinished : .rejected
+      conversion.outcome =
+        isZeroFilled ? .zeroFilled : checked.isUnfinished ? .unfinished : .rejected
       return nil
     }
     conversion.outcome = .converted
@@ -95,6 +100,14 @@ public struct Converter: Sendable {
     }
     return ExportJob(
       report: report.withoutPlaces(), sheets: checked.sheets, diagnostics: checked.diagnostics)
+  }
+
+  /// Whether a report has zero bytes anywhere, as an upload has whose pieces come in any order.
+  private static func isZeroFilled(_ bytes: [UInt8]) -> Bool {
+    guard bytes.contains(0) else { return false }
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    let first = text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    return first == UInt8(ascii: "{") || first == 0
   }
 
   private func files(

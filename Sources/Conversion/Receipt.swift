@@ -67,6 +67,8 @@ public struct Receipt: Codable, Hashable, Sendable {
   public var changes: [FigureChange]?
   /// The package was gone or altered, and has been put back as it was.
   public var isRestored: Bool?
+  /// The same report was made again, because templates, settings or the program have changed.
+  public var isRemade: Bool?
   /// The publication that makes this one needless.
   public var publication: Reference?
   /// When the report was drawn up, as it says; RFC 3339, in UTC.

@@ -27,7 +27,7 @@ extension Receipt {
     case .duplicate: "REDAN KLART: \(package ?? "")"
     case .superseded: "ERSATT: \(package ?? "")"
     case .rejected: "FEL: filen kunde inte behandlas"
-    case .waiting: "VÄNTAR: filen verkar inte färdigskriven"
+    case .waiting: "VÄNTAR: filen kan inte tas om hand än"
     case .refused: "FEL: filen kan inte tas emot"
     case .failed: "FEL I PROGRAMMET: filen kunde inte behandlas"
     }
@@ -45,8 +45,7 @@ extension Receipt {
       reason
         ?? "Rapporten har fel som måste rättas. \(DiagnosticListing.count(diagnostics)) Inget har publicerats."
     case .waiting:
-      reason
-        ?? "Filen tar slut mitt i innehållet. Den ligger kvar i inkorgen och tas om hand när den är hel."
+      "\(reason ?? "Filen tar slut mitt i innehållet.") Den ligger kvar i inkorgen och tas om hand när det är åtgärdat."
     case .refused:
       reason ?? "Filen är av ett slag som inte tas emot."
     case .failed:
@@ -64,10 +63,15 @@ extension Receipt {
     guard let replaces else { return "" }
     let date = replaces.time.map { " från \($0)" } ?? ""
     let differences =
-      changes == nil
-      ? " Den tidigare rapporten finns inte kvar, så skillnaderna kan inte visas." : ""
+      if isRemade == true {
+        " Rapporten är densamma; paketet är framställt på nytt med ändrade mallar eller inställningar."
+      } else if changes == nil {
+        " Skillnaderna mot den har inte kunnat tas fram."
+      } else {
+        ""
+      }
     return
-      " Version \(version ?? 1), ersätter version \(replaces.version)\(date), som finns kvar i arkivet.\(differences)"
+      " Version \(version ?? 1), ersätter version \(replaces.version)\(date). Den tidigare rapporten finns kvar i arkivet.\(differences)"
   }
 
   private var published: String {
@@ -84,6 +88,8 @@ extension Receipt {
     return switch outcome {
     case .published where hasWarnings:
       "Läs varningarna nedan. Är något fel: rätta rapporten och lägg den i inkorgen igen, så ersätts paketet. Annars är filerna färdiga att skicka."
+    case .published where changes == nil && replaces != nil:
+      "Har den tidigare versionen redan skickats: skicka filerna i den här mappen i stället."
     case .published where replaces != nil:
       "Kontrollera ändringarna nedan. Har den tidigare versionen redan skickats: skicka filerna i den här mappen i stället."
     case .published:
@@ -93,13 +99,13 @@ extension Receipt {
     case .superseded:
       "Ingenting, om den senare versionen gäller. Ska den här rapporten ändå gälla: ändra tidpunkten i »upprattad« och lägg in den igen."
     case .refused:
-      "Ta bort den ur inkorgen och lägg in rapporten som en vanlig fil."
+      "Ta bort filen ur inkorgen och lägg in rapporten på nytt enligt ovan."
     case .rejected where reason != nil:
       "Följ anvisningen ovan och lägg filen i inkorgen igen. Originalet ligger orört bredvid den här kvittensen."
     case .rejected:
       "Rätta filen enligt nedan och lägg den i inkorgen igen. Originalet ligger orört bredvid den här kvittensen."
     case .waiting:
-      "Kontrollera att kopieringen blev färdig. Lägg annars in filen igen under samma namn."
+      "Kontrollera filen enligt ovan. Avbröts kopieringen: lägg in filen igen under samma namn."
     case .failed:
       "Hör av dig till den som sköter programmet och uppge jobbnumret nedan. Originalet ligger orört bredvid den här kvittensen."
     }

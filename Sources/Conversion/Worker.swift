@@ -8,17 +8,26 @@ import SystemPackage
 /// so a stray line of a library cannot be taken for an answer.
 public struct Worker {
   private let converter: Converter
+  private let isStrict: Bool
+  private let fingerprint: String
   private let answers: FileDescriptor
 
-  public init(converter: Converter) throws {
+  /// `fingerprint` tells which program, templates and settings this worker works with.
+  public init(converter: Converter, isStrict: Bool, fingerprint: String) throws {
     self.converter = converter
+    self.isStrict = isStrict
+    self.fingerprint = fingerprint
     answers = try FileDescriptor.standardOutput.duplicate()
     _ = try FileDescriptor.standardError.duplicate(as: .standardOutput)
   }
 
+  /// What a worker says once it is ready to work.
+  public static let readyLine = Array("ready\n".utf8)
+
   /// Serves until standard input ends.
   public func run() throws {
     ParentWatch.begin()
+    try answers.writeAll(Worker.readyLine)
     while let line = readLine(strippingNewline: true) {
       let request = try JSONDecoder().decode(WorkerRequest.self, from: Data(line.utf8))
       let reply = answer(request)
@@ -32,9 +41,10 @@ public struct Worker {
     var reply = WorkerReply(job: request.job)
     do {
       switch request.task {
-      case .convert(let input, let stage, let strict):
+      case .convert(let input, let stage):
         reply.conversion = try converter.convert(
-          try InputFile.read(input.path), into: stage.path, strict: strict)
+          try InputFile.read(input.path), into: stage.path, strict: isStrict)
+        reply.conversion?.fingerprint = fingerprint
       case .compare(let earlier, let later):
         reply.changes = converter.changes(
           from: try InputFile.read(earlier.path), to: try InputFile.read(later.path))

@@ -7,7 +7,7 @@ public struct WorkerRequest: Codable, Hashable, Sendable {
 
   public enum Task: Codable, Hashable, Sendable {
     /// Convert the claimed file into a package in `stage`, an empty folder.
-    case convert(input: PathBytes, stage: PathBytes, strict: Bool)
+    case convert(input: PathBytes, stage: PathBytes)
     /// Tell which figures differ between a report and its correction.
     case compare(earlier: PathBytes, later: PathBytes)
   }

@@ -1,3 +1,4 @@
+import Glibc
 public import SystemPackage
 
 /// The private folder that an exporter writes into.
@@ -28,6 +29,33 @@ public struct Workspace: Sendable {
     } catch {
       throw ExportError(
         .writing, "cannot write '\(name)': \(error)", errno: (error as? Errno)?.rawValue)
+    }
+  }
+
+  /// Looks whether the disk takes anything at all: writes some bytes, flushes and removes them.
+  ///
+  /// - Parameter reason: what made somebody ask.
+  /// - Throws: `.writing` with the kernel's number when the disk is at fault.
+  public func tryDisk(because reason: ExportError) throws(ExportError) {
+    let probe = path(".prov")
+    do {
+      let file = try FileDescriptor.open(
+        probe, .writeOnly, options: [.create, .truncate, .closeOnExec],
+        permissions: [.ownerReadWrite])
+      do {
+        try file.writeAll(Array(repeating: 0x2E, count: 256 << 10))
+        guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
+      } catch {
+        try? file.close()
+        throw error
+      }
+      try file.close()
+      guard unlink(probe.string) == 0 else { throw Errno(rawValue: errno) }
+    } catch {
+      _ = unlink(probe.string)
+      throw ExportError(
+        .writing, "\(reason.message); the disk does not take anything: \(error)",
+        errno: (error as? Errno)?.rawValue)
     }
   }
 

@@ -30,6 +30,11 @@ extension Ledger {
     ).first
   }
 
+  /// The highest number that a job has; 0 when there is none.
+  public func lastNumber() throws -> Int {
+    try read { try Int.fetchOne($0, sql: "SELECT MAX(number) FROM job") } ?? 0
+  }
+
   /// The jobs of a state, newest first.
   public func jobs(in state: LedgerJob.State) throws -> [LedgerJob] {
     try jobs("WHERE state = ? ORDER BY number DESC", [state.rawValue])
@@ -111,7 +116,7 @@ extension Ledger {
   /// - Returns: how many.
   @discardableResult
   public func forget(endedBefore time: Int) throws -> Int {
-    try database.write { database in
+    try change { database in
       try database.execute(
         sql: """
           DELETE FROM job WHERE ended < ?1 AND (state <> 'published' OR version < (
@@ -119,6 +124,7 @@ extension Ledger {
             WHERE later.package = job.package AND later.state = 'published'))
           """, arguments: [time])
       let count = database.changesCount
+      try database.execute(sql: "DELETE FROM answer WHERE time < ?", arguments: [time])
       for table in ["attempt", "artifact", "notice"] {
         try database.execute(sql: "DELETE FROM \(table) WHERE job NOT IN (SELECT id FROM job)")
       }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import Synchronization
 
@@ -8,9 +9,11 @@ internal import Synchronization
 /// Errors are GRDB's.
 public final class Ledger: Sendable {
   let database: any DatabaseWriter
-  /// Held while somebody reads. When readers meet in GRDB's own locks, those may borrow a thread of
-  /// libdispatch's, which from then on is looked at every second for as long as the process lives.
+  /// Held while somebody reads, and while somebody writes. When two meet in GRDB's own queues, those
+  /// may borrow a thread of libdispatch's, which from then on is looked at every second for as long as
+  /// the process lives.
   private let reading = Mutex(())
+  private let writing = Mutex(())
 
   /// Opens the ledger, makes it when it is missing, and brings an older one up to date.
   /// - Throws: ``LedgerDamage`` when the file is no sound ledger, or what SQLite says.
@@ -25,6 +28,13 @@ public final class Ledger: Sendable {
     }
   }
 
+  /// Makes a ledger that takes its name, by renaming its one file, only when it is whole.
+  public static func draft(at path: String) throws -> Ledger {
+    let database = try DatabaseQueue(path: path, configuration: configuration)
+    try migrator.migrate(database)
+    return Ledger(database)
+  }
+
   /// Opens a ledger to read, as commands do beside a running daemon; nil when there is none.
   public static func reading(at path: String) throws -> Ledger? {
     var configuration = configuration
@@ -32,7 +42,9 @@ public final class Ledger: Sendable {
     do {
       return Ledger(try DatabasePool(path: path, configuration: configuration))
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-      return nil
+      // The same answer for a file that may not be read.
+      guard FileManager.default.fileExists(atPath: path) else { return nil }
+      throw error
     }
   }
 
@@ -62,13 +74,23 @@ public final class Ledger: Sendable {
     try reading.withLock { _ in try database.read(questions) }
   }
 
-  public func close() throws { try database.close() }
+  /// Closes a ledger that the process goes on without.
+  public func close() throws {
+    try database.close()
+    // Never let go of: queues that end clear up after themselves on libdispatch's own threads.
+    _ = unsafe Unmanaged.passRetained(self)
+  }
 
   /// Remembers what has happened, in this order, all of it or nothing. It lasts when this returns.
   public func write(_ events: [LedgerEvent]) throws {
-    try database.write { database in
+    try change { database in
       for event in events { try event.apply(to: database) }
     }
+  }
+
+  /// A change of the ledger, all of it or nothing.
+  func change<Answer: Sendable>(_ changes: (Database) throws -> Answer) throws -> Answer {
+    try writing.withLock { _ in try database.write(changes) }
   }
 }
 

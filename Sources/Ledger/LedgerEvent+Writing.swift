@@ -35,13 +35,13 @@ extension LedgerEvent {
   private func claim(_ job: LedgerJob, in database: Database) throws {
     try database.run(
       """
-      INSERT INTO job (id, name, device, inode, size, modified, state, received)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO job (number, id, name, device, inode, size, modified, state, received)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET state = excluded.state, name = excluded.name, ended = NULL
       """,
       [
-        job.id, Data(job.name), job.file.device.stored, job.file.inode.stored, job.file.size,
-        job.file.modified, job.state.rawValue, job.received,
+        job.number, job.id, Data(job.name), job.file.device.stored, job.file.inode.stored,
+        job.file.size, job.file.modified, job.state.rawValue, job.received,
       ])
   }
 

@@ -21,7 +21,8 @@ public struct LedgerJob: Codable, Hashable, Sendable {
     public var isEnded: Bool { self != .claimed && self != .returned }
   }
 
-  /// Its place in the order of claims, which a file keeps when it is taken again.
+  /// Its place in the order of claims, which a file keeps when it is taken again. Given by whoever
+  /// claims, as jobs are written down in any order; nil takes the next that is free.
   public var number: Int?
   public var id: String
   /// The name below the inbox, byte for byte.

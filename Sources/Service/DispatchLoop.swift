@@ -9,7 +9,7 @@ import SystemPackage
 struct DispatchLoop {
   enum Event: Sendable {
     case hint(InboxHint)
-    case alarm
+    case alarm(ContinuousClock.Instant)
     case ended(Job, Result<JobEnding, any Error>)
     case notified(LedgerNotice)
     case settings(ServiceSettings)
@@ -29,6 +29,17 @@ struct DispatchLoop {
   /// can be blamed for the next death.
   private static let suspicion = 2
 
+  /// A file, whatever is written to it.
+  private struct HeldFile: Hashable {
+    var device: UInt64
+    var inode: UInt64
+
+    init(_ identity: FileIdentity) {
+      device = identity.device
+      inode = identity.inode
+    }
+  }
+
   /// A file that was claimed before and is back in the inbox.
   private struct Known {
     var id: JobID
@@ -44,20 +55,27 @@ struct DispatchLoop {
   private let notifier: Notifier
   private let order = PublicationOrder()
   private var runner: JobRunner
-  /// Those of earlier settings that still have work in hand.
-  private var retiring: [WorkerPool] = []
+  /// Where each job in hand has its worker: settings may have changed since.
+  private var pools: [JobID: WorkerPool] = [:]
 
   private var readiness: Readiness
   private var queue = FairQueue()
   private var known: [FileKey: Known] = [:]
   private var answers: [FilePath: LedgerAnswer] = [:]
   private var inHand: [JobID: Job] = [:]
+  /// What could not be looked at by the last scan, and has been said.
+  private var overlooked: Set<String> = []
   private var isWorkingAlone = false
   private var turns = 0
+  private var sequence = 0
+  /// The last job's number in the ledger before this run.
+  private let lastNumber: Int
 
   private var needsScan = true
   private var needsRecovery = true
   private var isFirstRecovery = true
+  /// When to try again what could not be settled.
+  private var recoveryDue: ContinuousClock.Instant?
   private var stopDeadline: ContinuousClock.Instant?
   private var pause = Pause()
   private var pendingAlarm: ContinuousClock.Instant?
@@ -79,10 +97,12 @@ struct DispatchLoop {
     runner = JobRunner(
       settings, order: order, commits: commits, notifier: notifier, log: self.log)
     readiness = Readiness(settings: settings.readiness)
+    lastNumber = try commits.ledger.lastNumber()
     for answer in try commits.ledger.answers() {
       answers[FilePath(bytes: answer.name)] = answer
     }
     status.hearsEvents = hearsEvents
+    status.lastPublished = try commits.ledger.lastPublication()?.ended
     log.started(settings, hearsEvents: hearsEvents)
   }
 
@@ -104,7 +124,9 @@ struct DispatchLoop {
         if case .renamedIn(let path) = hint { readiness.noteRenamedIn(path) }
         if hint == .overflow { status.overflows += 1 }
         needsScan = true
-      case .alarm:
+      case .alarm(let moment):
+        // One that was overtaken by an earlier one must not order a successor of its own.
+        guard moment == pendingAlarm else { continue }
         pendingAlarm = nil
         needsScan = true
       case .settings(let changed):
@@ -114,9 +136,10 @@ struct DispatchLoop {
       case .shutdown:
         stopDeadline = .now + settings.stopLimit
         log.stopping(inHand.count)
-        for pool in pools { pool.stop() }
+        for pool in allPools { pool.stop() }
       case .ended(let job, let result):
         inHand[job.claim.job] = nil
+        pools[job.claim.job] = nil
         isWorkingAlone = false
         take(job, result)
       }
@@ -127,15 +150,17 @@ struct DispatchLoop {
     switch result {
     case .success(let ending):
       log.ended(job, ending)
-      if pause.isOver() { log.resumed() }
+      if pause.isOver(by: job.claimed) { log.resumed() }
       if case .published = ending { status.lastPublished = time(nil) }
       if case .returned(let entry, let reason) = ending {
         readiness.hold(entry, as: reason, at: .now)
-        remember(entry, job.claim.job, job.received, interruptions: 0)
+        remember(entry.identity, job)
         needsScan = true
       }
     case .failure(let error):
       log.broken(job.id, error)
+      // The ledger may not know it: then this is all that keeps its number and its place.
+      remember(job.claim.identity, job)
       stopClaiming("\(error)")
     }
   }
@@ -145,14 +170,18 @@ struct DispatchLoop {
     log.namesFiles = changed.logsFileNames
     readiness.settings = changed.readiness
     notifier.apply(changed.notification)
-    retiring.append(runner.pool)
     runner = JobRunner(
       changed, order: order, commits: commits, notifier: notifier, log: log)
     status.hearsEvents = hearsEvents
     needsScan = true
   }
 
-  private var pools: [WorkerPool] { retiring + [runner.pool] }
+  /// Also those of earlier settings that still have work in hand.
+  private var allPools: [WorkerPool] {
+    var pools = [ObjectIdentifier(runner.pool): runner.pool]
+    for pool in self.pools.values { pools[ObjectIdentifier(pool)] = pool }
+    return Array(pools.values)
+  }
 
   /// After a fault of our own nothing is lost: the folders are put in order, and work goes on when
   /// the fault is over.
@@ -167,12 +196,11 @@ struct DispatchLoop {
   mutating func step() -> Next {
     var next = Next()
     defer { describe() }
-    retiring.removeAll { $0.isIdle }
     if let stopDeadline {
       next.isOver = inHand.isEmpty
       if stopDeadline <= .now, !inHand.isEmpty {
         log.breakingOff(inHand.count)
-        for pool in pools { pool.breakOff() }
+        for pool in allPools { pool.breakOff() }
         self.stopDeadline = .now + .seconds(5)
       }
       next.alarm = alarm(at: self.stopDeadline ?? stopDeadline)
@@ -186,12 +214,18 @@ struct DispatchLoop {
       try recover()
       try scan()
       try claim(into: &next.jobs)
-      if queue.isEmpty, inHand.isEmpty, pause.isOver() { log.resumed() }
+      if hasNothingToTry, pause.isOver(by: .now) { log.resumed() }
     } catch {
       stopClaiming((error as? SpoolError)?.description ?? "\(error)")
     }
     next.alarm = alarm(at: pause.until ?? nextLook)
     return next
+  }
+
+  /// Whether no file is there by which a fault could show to be over. One that was put back settles
+  /// first.
+  private var hasNothingToTry: Bool {
+    !needsScan && queue.isEmpty && status.settling == 0 && inHand.isEmpty
   }
 
   private var nextLook: ContinuousClock.Instant {
@@ -207,7 +241,8 @@ struct DispatchLoop {
   }
 
   private mutating func recover() throws {
-    guard needsRecovery else { return }
+    let isTime = recoveryDue.map { $0 <= .now } ?? false
+    guard needsRecovery || isTime else { return }
     needsScan = true
     var isSettled = true
     for recovered in try settings.folders.recover(
@@ -217,17 +252,18 @@ struct DispatchLoop {
       // What could not be settled is tried again after the pause, until it is.
       if case .failed = recovered.outcome { isSettled = false }
     }
-    try LedgerSettlement(folders: settings.folders, ledger: commits.ledger)
-      .settle(except: Set(inHand.keys), cause: isFirstRecovery ? .interrupted : .brokenOff)
+    try LedgerSettlement(
+      folders: settings.folders, ledger: commits.ledger, notification: settings.notification
+    )
+    .settle(except: Set(inHand.keys), cause: isFirstRecovery ? .interrupted : .brokenOff)
     try remembered()
     needsRecovery = false
     isFirstRecovery = false
-    if !isSettled { stopClaiming("something in the work folder cannot be settled") }
+    recoveryDue = isSettled ? nil : .now + settings.rescan
   }
 
   /// The files that an earlier run, or an interrupted job, has put back.
   private mutating func remembered() throws {
-    known = [:]
     for job in try commits.ledger.openJobs() where job.state == .returned {
       guard let id = JobID(job.id) else { continue }
       let attempts = try commits.ledger.attempts(of: job.id)
@@ -237,11 +273,9 @@ struct DispatchLoop {
     }
   }
 
-  private mutating func remember(
-    _ entry: InboxEntry, _ id: JobID, _ received: Int, interruptions: Int
-  ) {
-    known[FileKey(entry.identity)] = Known(
-      id: id, received: received, interruptions: interruptions)
+  private mutating func remember(_ file: FileIdentity, _ job: Job) {
+    known[FileKey(file)] = Known(
+      id: job.claim.job, received: job.received, interruptions: 0)
   }
 
   private mutating func scan() throws {
@@ -252,19 +286,36 @@ struct DispatchLoop {
     needsScan = false
     lastScan = start
     let scan = try settings.folders.scan()
-    if status.hearsEvents {
+    if hearsEvents {
       watcher.watch(scan)
-      if case .polling = watcher.mode { status.hearsEvents = false }
+      if case .events = watcher.mode {
+        status.hearsEvents = true
+      } else {
+        status.hearsEvents = false
+      }
     }
-    for error in scan.overlooked { log.overlooked(error) }
+    for error in scan.overlooked where !overlooked.contains(error.message) { log.overlooked(error) }
+    overlooked = Set(scan.overlooked.map(\.message))
     let probes = settings.readiness.probesWriters
     let folders = settings.folders
     let judgements = readiness.judge(scan.entries, at: .now) {
       folders.ending(of: $0, probingWriters: probes)
     }
-    queue.replace(with: judgements.filter { if case .ready = $0.verdict { true } else { false } })
-    for judgement in judgements where judgement.isNews { try answer(judgement) }
-    if scan.overlooked.isEmpty { try forgetWithdrawn(scan.entries) }
+    // What a job is just putting back is the loop's again only when the job has said so.
+    let held = Set(inHand.values.map { HeldFile($0.claim.identity) })
+    queue.replace(
+      with: judgements.filter { judgement in
+        guard case .ready = judgement.verdict else { return false }
+        return held.isEmpty || !held.contains(HeldFile(judgement.entry.identity))
+      })
+    for judgement in judgements { try answer(judgement) }
+    if scan.overlooked.isEmpty {
+      try forgetWithdrawn(scan.entries)
+      if !answers.isEmpty {
+        let present = Set(scan.entries.map(\.path))
+        answers = answers.filter { present.contains($0.key) }
+      }
+    }
     count(judgements)
     status.scan = .now - start
   }
@@ -290,6 +341,8 @@ struct DispatchLoop {
     let present = Set(entries.map { FileKey($0.identity) })
     for (file, job) in known where !present.contains(file) {
       known[file] = nil
+      // It may have been archived or answered by recovery.
+      guard try commits.ledger.job(job.id.description)?.state == .returned else { continue }
       try commits.ledger.write([
         .ended(
           job: job.id.description, .withdrawn, LedgerResult(), [], at: runner.now)
@@ -316,6 +369,7 @@ struct DispatchLoop {
         // The file's own trouble: the next scan judges it anew.
         queue.removeFirst()
         needsScan = true
+        needsRecovery = true
         log.overlooked(error)
         continue
       }
@@ -327,7 +381,8 @@ struct DispatchLoop {
       known[key] = nil
       start(
         Job(
-          claim: claim, content: content, turn: turns, received: earlier?.received ?? runner.now),
+          claim: claim, content: content, turn: turns, number: lastNumber + 1 + turns,
+          received: earlier?.received ?? runner.now, failures: commits.failures),
         into: &jobs)
       isWorkingAlone = isSuspect
     }
@@ -336,14 +391,16 @@ struct DispatchLoop {
   private mutating func start(_ job: Job, into jobs: inout [(Job, JobRunner)]) {
     turns += 1
     inHand[job.claim.job] = job
+    pools[job.claim.job] = runner.pool
     order.enter(job.turn)
     log.claimed(job)
     jobs.append((job, runner))
   }
 
-  private func newJob() -> JobID {
+  private mutating func newJob() -> JobID {
     var random = SystemRandomNumberGenerator()
-    return JobID(at: time(nil), using: &random)
+    sequence += 1
+    return JobID(at: time(nil), sequence: sequence, using: &random)
   }
 
   // MARK: Housekeeping
@@ -385,6 +442,6 @@ struct DispatchLoop {
     status.oldest = isEmpty ? nil : oldestSeen.map { .now - $0 }
     status.pause = pause.reason
     status.notificationFault = notifier.fault
-    status.isStuck = pools.contains { $0.isStuck }
+    status.isStuck = allPools.contains { $0.isStuck }
   }
 }

@@ -63,7 +63,7 @@ public struct Dispatcher: Service {
       var isReady = false
       var alarm: Timers.Call?
       defer { if let alarm { Timers.shared.cancel(alarm) } }
-      mailbox.put(.alarm)
+      mailbox.put(.hint(.look))
       for await events in mailbox.batches {
         loop.take(events)
         tell(observer, of: events)
@@ -81,7 +81,7 @@ public struct Dispatcher: Service {
         }
         if let moment = next.alarm {
           if let alarm { Timers.shared.cancel(alarm) }
-          alarm = Timers.shared.call(at: moment) { mailbox.put(.alarm) }
+          alarm = Timers.shared.call(at: moment) { mailbox.put(.alarm(moment)) }
         }
         if let expiry = loop.expiry() {
           group.addTask { expire(expiry.archive, expiry.ledger, commits, log) }

@@ -7,15 +7,21 @@ struct Job: Sendable {
   let content: Verdict.Content
   /// Its place in the order of this run's claims.
   let turn: Int
+  /// Its place in the order of all claims, for the ledger; higher than those of earlier runs.
+  let number: Int
   /// When it was claimed; of a file that is taken again, when it was claimed first.
   let received: Int
+  /// Flushes that had failed when it was claimed.
+  let failures: Int
   let claimed = ContinuousClock.now
 
   var id: String { claim.job.description }
 
   var record: LedgerJob {
-    LedgerJob(
+    var record = LedgerJob(
       id: id, name: claim.originalPath.bytes, file: FileKey(claim.identity), received: received)
+    record.number = number
+    return record
   }
 }
 

@@ -10,6 +10,7 @@ extension JobRunner {
   ) async throws -> JobEnding {
     var receipt = receipt(job, .rejected, conversion: conversion)
     receipt.reason = reason
+    receipt.files = []
     try await deliver(job, receipt, to: .fel)
     return .rejected(diagnostics: receipt.diagnostics.count)
   }
@@ -21,6 +22,7 @@ extension JobRunner {
     var receipt = receipt(job, .failed, conversion: conversion)
     receipt.reason = reason
     receipt.detail = detail
+    receipt.files = []
     try await deliver(job, receipt, to: .fel)
     return .failed(detail)
   }
@@ -42,9 +44,10 @@ extension JobRunner {
   }
 
   private func deliver(_ job: Job, _ receipt: Receipt, to place: AnswerPlace) async throws {
-    try await commits.flush(try job.claim.draft(try receipt.answerFiles(), for: place))
+    try await commits.flush(
+      try job.claim.draft(try receipt.answerFiles(), for: place), since: job.failures)
     let (folder, unflushed) = try job.claim.deliver(place, on: today)
-    try await commits.flush(unflushed)
+    try await commits.flush(unflushed, since: job.failures)
     try await commits.remember(
       [.attemptEnded(job: job.id, .answered, detail: nil, at: now)]
         + notice(receipt, in: folder) + [receipt.ledgerEvent(at: folder, on: now)])
@@ -62,7 +65,7 @@ extension JobRunner {
     var receipt = Receipt(
       job: job.id, outcome: outcome, input: input, conversion: conversion,
       received: WallTime(local: job.received), finished: WallTime(), program: settings.program)
-    receipt.fingerprint = settings.fingerprint
+    receipt.fingerprint = conversion?.fingerprint ?? settings.fingerprint
     return receipt
   }
 
@@ -89,14 +92,6 @@ extension JobRunner {
 
   /// That somebody is to be told, where that is wanted.
   func notice(_ receipt: Receipt, in folder: FilePath) -> [LedgerEvent] {
-    guard let notification = settings.notification,
-      notification.tellsSuccess || receipt.outcome.isFailure
-    else { return [] }
-    return [
-      .notice(
-        LedgerNotice(
-          job: receipt.job, receipt: folder.appending(Receipt.textName).string, time: now,
-          isDone: false))
-    ]
+    receipt.notice(in: folder, settings.notification, at: now)
   }
 }

@@ -13,28 +13,34 @@ extension JobRunner {
     await order.turn(of: job.turn, for: package)
     let input = InputDigest(bytes: conversion.inputSize, sha256: conversion.inputSHA256)
     // The same bytes may have been on their way side by side.
-    if let precedent = try Precedent(of: input.sha256, under: settings, in: commits.ledger) {
+    let fingerprint = conversion.fingerprint ?? settings.fingerprint
+    if let precedent = try precedent(of: input.sha256, fingerprint) {
       return try await answer(job, precedent, input, conversion)
     }
-    let current = try commits.ledger.published(package)
-    if let current, try isOvertaken(job, by: current) {
+    if let current = try commits.ledger.published(package), try isOvertaken(job, by: current) {
       return try await answer(job, .superseded(job.record, by: current), input, conversion)
     }
-    if let other = publishedName(package), other != conversion.namnd {
+    let predecessor = try Predecessor(
+      of: package, in: commits.ledger, published: settings.folders.utkorg)
+    if let other = predecessor?.namnd, other != conversion.namnd {
       return try await reject(
         job, Wording.otherNamnd(package, other, conversion.namnd ?? ""), conversion)
     }
-    let receipt = try await receipt(for: job, conversion, after: current)
-    let replacing = receipt.replaces?.version ?? receipt.version ?? 0
+    let receipt = try await receipt(for: job, conversion, after: predecessor)
+    // The last look: until here somebody may have written to it.
+    guard try job.claim.isIntact() else { return try await putBack(job, nil) }
+    let replacing = predecessor?.version ?? 0
     do {
       let sealed = try job.claim.seal(
-        as: package, replacing: replacing, with: receipt.answerFiles())
-      try await commits.flush(sealed)
-      try await commits.flush(try job.claim.publish())
+        conversion.files.map(\.name), as: package, replacing: replacing,
+        with: receipt.answerFiles())
+      try await commits.flush(sealed, since: job.failures)
+      try await commits.flush(try job.claim.publish(), since: job.failures)
     } catch let error as SpoolError where !error.isOurFault {
       // One blocked name must not hold up the rest.
       return try await fail(
-        job, detail: error.message, conversion, reason: Wording.blockedName(package))
+        job, detail: error.message, conversion,
+        reason: error.code == .occupied ? Wording.blockedName(package) : nil)
     }
     try await commits.remember(
       [.attemptEnded(job: job.id, .answered, detail: nil, at: now)]
@@ -43,7 +49,7 @@ extension JobRunner {
     notifier.wake()
     order.leave(job.turn)
     let archived = try job.claim.archive(on: today)
-    try await commits.flush(archived.unflushed)
+    try await commits.flush(archived.unflushed, since: job.failures)
     try job.claim.close()
     return .published(
       package: package, version: receipt.version ?? 1, files: conversion.files.count,
@@ -58,36 +64,25 @@ extension JobRunner {
     return theirs > mine
   }
 
-  /// The nämnd of the package that is published under a name; nil when there is none to read.
-  private func publishedName(_ package: String) -> String? {
-    Receipt(in: settings.folders.utkorg.appending(package))?.namnd
-  }
-
   private func receipt(
-    for job: Job, _ conversion: Conversion, after current: LedgerJob?
+    for job: Job, _ conversion: Conversion, after predecessor: Predecessor?
   ) async throws -> Receipt {
     var receipt = receipt(job, .published, conversion: conversion)
-    guard let current, let version = current.result.version else {
-      // The ledger may be younger than the package.
-      let earlier = conversion.package.flatMap {
-        Receipt(in: settings.folders.utkorg.appending($0))
-      }
-      receipt.version = (earlier.map { $0.version ?? 1 } ?? 0) + 1
-      receipt.replaces = earlier.map {
-        .init(version: $0.version ?? 1, job: $0.job, finished: $0.finished)
-      }
-      return receipt
-    }
-    let isSameInput = current.result.sha256 == conversion.inputSHA256
-    if isSameInput, current.result.fingerprint == settings.fingerprint {
-      receipt.version = version
+    receipt.version = (predecessor?.version ?? 0) + 1
+    guard let predecessor else { return receipt }
+    let isSameInput = predecessor.sha256 == conversion.inputSHA256
+    if isSameInput, predecessor.fingerprint == receipt.fingerprint {
+      receipt.version = predecessor.version
       receipt.isRestored = true
       return receipt
     }
-    receipt.version = version + 1
-    receipt.replaces = current.reference
-    receipt.changes = isSameInput ? [] : try await changes(from: current, to: job)
-    if let theirs = current.result.upprattad, let ours = conversion.upprattad, ours < theirs {
+    receipt.replaces = predecessor.reference
+    if isSameInput {
+      receipt.isRemade = true
+    } else {
+      receipt.changes = try await changes(from: predecessor, to: job)
+    }
+    if let theirs = predecessor.upprattad, let ours = conversion.upprattad, ours < theirs {
       receipt.diagnostics.append(
         Diagnostic(
           code: "V01", severity: .warning, message: Wording.older(ours, than: theirs),
@@ -98,9 +93,9 @@ extension JobRunner {
 
   /// What a correction changes; nil when the earlier report is not there to be compared.
   private func changes(
-    from current: LedgerJob, to job: Job
+    from predecessor: Predecessor, to job: Job
   ) async throws -> [FigureChange]? {
-    guard let id = JobID(current.id),
+    guard let id = JobID(predecessor.job),
       let earlier = try settings.folders.archivedInput(of: id)
     else { return nil }
     let request = WorkerRequest(
@@ -112,14 +107,5 @@ extension JobRunner {
       // The package is sound without it; the receipt says that nothing could be compared.
       return nil
     }
-  }
-}
-
-extension LedgerJob {
-  /// As receipts refer to it.
-  var reference: Receipt.Reference {
-    Receipt.Reference(
-      version: result.version ?? 1, job: id,
-      finished: ended.map { WallTime(local: $0).rfc3339 })
   }
 }

@@ -38,7 +38,7 @@ struct JobRunner: Sendable {
   func run(_ job: Job) async throws -> JobEnding {
     defer { order.leave(job.turn) }
     do {
-      try await commits.flush(job.claim.unflushed)
+      try await commits.flush(job.claim.unflushed, since: job.failures)
       return try await finish(job)
     } catch is Stopped {
       _ = try await putBack(job)
@@ -57,7 +57,8 @@ struct JobRunner: Sendable {
     }
     let (size, digest) = try digest(of: job.claim)
     let input = InputDigest(bytes: size, sha256: digest)
-    if let precedent = try Precedent(of: digest, under: settings, in: commits.ledger) {
+    if let precedent = try precedent(of: digest, settings.fingerprint) {
+      guard try job.claim.isIntact() else { return try await putBack(job, nil) }
       try await commits.remember(.claimed(job.record))
       return try await answer(job, precedent, input)
     }
@@ -72,9 +73,15 @@ struct JobRunner: Sendable {
     guard try job.claim.isIntact() else { return try await putBack(job, nil) }
     switch conversion.outcome {
     case .unfinished: return try await putBack(job, .cutOff)
+    case .zeroFilled: return try await putBack(job, .zeroFilled)
     case .rejected: return try await reject(job, nil, conversion)
     case .converted: return try await publish(job, conversion)
     }
+  }
+
+  func precedent(of digest: String, _ fingerprint: String) throws -> Precedent? {
+    try Precedent(
+      of: digest, fingerprint, in: commits.ledger, published: settings.folders.utkorg)
   }
 
   private func digest(of claim: Claim) throws -> (size: Int, digest: String) {
@@ -102,8 +109,7 @@ struct JobRunner: Sendable {
       let stage = try job.claim.stageDirectory()
       let request = WorkerRequest(
         job: job.id,
-        task: .convert(
-          input: PathBytes(job.claim.input), stage: PathBytes(stage), strict: settings.isStrict))
+        task: .convert(input: PathBytes(job.claim.input), stage: PathBytes(stage)))
       let failure: (result: LedgerAttempt.Result, detail: String)
       do {
         let begun = claimed + [.attemptBegan(job: job.id, at: now)]
@@ -115,7 +121,10 @@ struct JobRunner: Sendable {
         }
         failure = (.failed, message)
       } catch let error as WorkerError {
-        if case .cannotStart = error { throw OwnFault(description: error.description) }
+        switch error {
+        case .cannotStart, .notReady: throw OwnFault(description: error.description)
+        case .died, .deadline, .babble: break
+        }
         failure = (error.result ?? .brokenOff, error.description)
       }
       claimed = []
@@ -135,13 +144,13 @@ struct JobRunner: Sendable {
   }
 
   /// Puts the file back, to be taken again once it has changed or settled.
-  private func putBack(_ job: Job, _ reason: Unfinished?) async throws -> JobEnding {
+  func putBack(_ job: Job, _ reason: Unfinished?) async throws -> JobEnding {
     .returned(try await putBack(job), reason)
   }
 
   private func putBack(_ job: Job) async throws -> InboxEntry {
     let (entry, unflushed) = try job.claim.unclaim()
-    try await commits.flush(unflushed)
+    try await commits.flush(unflushed, since: job.failures)
     try await commits.remember([
       .attemptEnded(job: job.id, .brokenOff, detail: nil, at: now), .returned(job: job.id),
     ])

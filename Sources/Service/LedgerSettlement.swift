@@ -8,38 +8,51 @@ import SystemPackage
 struct LedgerSettlement {
   let folders: SpoolFolders
   let ledger: Ledger
+  /// Who is to be told of what ended while nobody could write it down.
+  var notification: NotificationSettings?
 
   /// Looks for what became of every job that the ledger believes to be in hand and that is not: it
-  /// ended and nobody could write it down any more, or it was put back.
+  /// ended and nobody could write it down any more, or it was put back. One look through the folders
+  /// serves them all.
   ///
   /// - Parameter cause: how its open attempt ended, if it has one.
   func settle(except inHand: Set<JobID>, cause: LedgerAttempt.Result) throws {
-    var events: [LedgerEvent] = []
-    let now = time(nil)
-    for job in try ledger.openJobs() where job.state == .claimed {
-      guard let id = JobID(job.id), !inHand.contains(id) else { continue }
-      // It lies in arbete still: its recovery failed and is tried again.
-      if folders.holds(id) { continue }
-      if let place = try folders.whereabouts(of: id), let event = ending(of: job, id, at: place) {
-        events += [.attemptEnded(job: job.id, .answered, detail: nil, at: now), event]
-      } else {
-        events += [.attemptEnded(job: job.id, cause, detail: nil, at: now), .returned(job: job.id)]
-      }
+    // One that lies in arbete still could not be recovered; that is tried again.
+    let jobs = try ledger.openJobs().filter { job in
+      guard job.state == .claimed, let id = JobID(job.id) else { return false }
+      return !inHand.contains(id) && !folders.holds(id)
     }
-    if !events.isEmpty { try ledger.write(events) }
+    guard !jobs.isEmpty else { return }
+    let places = try folders.whereabouts(of: Set(jobs.compactMap { JobID($0.id) }))
+    let isAnyPublished = places.values.contains { Receipt(in: $0) == nil }
+    let packages = isAnyPublished ? published() : []
+    let now = time(nil)
+    try ledger.write(
+      jobs.flatMap { job -> [LedgerEvent] in
+        guard let place = JobID(job.id).flatMap({ places[$0] }) else {
+          return [
+            .attemptEnded(job: job.id, cause, detail: nil, at: now), .returned(job: job.id),
+          ]
+        }
+        return [.attemptEnded(job: job.id, .answered, detail: nil, at: now)]
+          + ending(of: job, at: place, packages)
+      })
   }
 
-  private func ending(of job: LedgerJob, _ id: JobID, at place: FilePath) -> LedgerEvent? {
-    if let receipt = Receipt(in: place) {
-      return receipt.ledgerEvent(at: place, on: receipt.times.finished)
-    }
+  private func ending(
+    of job: LedgerJob, at place: FilePath, _ packages: [(receipt: Receipt, place: FilePath)]
+  ) -> [LedgerEvent] {
     // An input in the archive: its package is in the outbox, unless somebody has fetched it.
-    if let (receipt, package) = published().first(where: { $0.receipt.job == job.id }) {
-      return receipt.ledgerEvent(at: package, on: receipt.times.finished)
+    let answer = Receipt(in: place).map { (receipt: $0, place: place) }
+    guard let (receipt, folder) = answer ?? packages.first(where: { $0.receipt.job == job.id })
+    else {
+      var result = job.result
+      result.place = place.string
+      return [.ended(job: job.id, .published, result, [], at: time(nil))]
     }
-    var result = job.result
-    result.place = place.string
-    return .ended(job: job.id, .published, result, [], at: time(nil))
+    let finished = receipt.times.finished
+    return receipt.notice(in: folder, notification, at: finished)
+      + [receipt.ledgerEvent(at: folder, on: finished)]
   }
 
   private func published() -> [(receipt: Receipt, place: FilePath)] {

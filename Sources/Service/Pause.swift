@@ -5,6 +5,7 @@ struct Pause {
   private(set) var reason: String?
   /// Until when nothing at all is tried.
   private(set) var until: ContinuousClock.Instant?
+  private var began: ContinuousClock.Instant?
   private var length = Duration.seconds(1)
 
   /// Begins a pause, or a longer one; gives how long it is.
@@ -12,13 +13,16 @@ struct Pause {
     let isGoingOn = until.map { $0 > .now } ?? false
     if self.reason != nil, !isGoingOn { length = min(length * 2, max(longest, .seconds(1))) }
     self.reason = reason
+    began = .now
     until = .now + length
     return length
   }
 
-  /// Something has succeeded; true when there was a pause to end.
-  mutating func isOver() -> Bool {
-    defer { self = Pause() }
-    return reason != nil
+  /// Something that was begun at a moment has succeeded; true when that ends a pause. What was on its
+  /// way before the fault tells nothing.
+  mutating func isOver(by moment: ContinuousClock.Instant) -> Bool {
+    guard let began, moment >= began else { return false }
+    self = Pause()
+    return true
   }
 }

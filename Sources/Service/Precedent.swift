@@ -1,4 +1,6 @@
 import Conversion
+import ExporterKit
+import Glibc
 import Ledger
 import Spool
 import SystemPackage
@@ -12,7 +14,9 @@ enum Precedent {
 
   /// Looks for a publication of an input with this digest. Nil when there is none, and when the
   /// package is gone from the outbox, was altered there, or would come out differently today.
-  init?(of digest: String, under settings: ServiceSettings, in ledger: Ledger) throws {
+  init?(of digest: String, _ fingerprint: String, in ledger: Ledger, published outbox: FilePath)
+    throws
+  {
     guard let earlier = try ledger.publications(of: digest).first,
       let package = earlier.result.package, let current = try ledger.published(package)
     else { return nil }
@@ -20,17 +24,23 @@ enum Precedent {
       self = .superseded(earlier, by: current)
       return
     }
-    guard current.result.fingerprint == settings.fingerprint,
+    guard current.result.fingerprint == fingerprint,
       try Precedent.isIntact(
-        try ledger.artifacts(of: current.id), in: settings.folders.utkorg.appending(package))
+        try ledger.artifacts(of: current.id), in: outbox.appending(package))
     else { return nil }
     self = .duplicate(of: current)
   }
 
   private static func isIntact(_ files: [LedgerArtifact], in package: FilePath) throws -> Bool {
-    !files.isEmpty
+    try !files.isEmpty
       && files.allSatisfy { file in
-        (try? SHA256Digest.ofFile(package.appending(file.name)))?.digest == file.sha256
+        do throws(ExportError) {
+          return try SHA256Digest.ofFile(package.appending(file.name)).digest == file.sha256
+        } catch {
+          // Gone, or no file any more; anything else says nothing about the package.
+          if let errno = error.errno, [ENOENT, ENOTDIR, ELOOP].contains(errno) { return false }
+          throw OwnFault(description: "\(error)")
+        }
       }
   }
 
@@ -53,4 +63,13 @@ enum Precedent {
 struct InputDigest {
   var bytes: Int
   var sha256: String
+}
+
+extension LedgerJob {
+  /// As receipts refer to it.
+  var reference: Receipt.Reference {
+    Receipt.Reference(
+      version: result.version ?? 1, job: id,
+      finished: ended.map { WallTime(local: $0).rfc3339 })
+  }
 }

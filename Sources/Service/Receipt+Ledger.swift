@@ -1,7 +1,7 @@
 public import Conversion
 import Ledger
 import ReportModel
-import Spool
+public import Spool
 public import SystemPackage
 
 extension Receipt {
@@ -13,7 +13,7 @@ extension Receipt {
   }
 
   /// Both receipts, as the spool wants them.
-  func answerFiles() throws -> [AnswerFile] {
+  public func answerFiles() throws -> [AnswerFile] {
     [
       AnswerFile(name: Receipt.textName, bytes: Array(text.utf8)),
       AnswerFile(name: Receipt.jsonName, bytes: try json()),
@@ -39,6 +39,19 @@ extension Receipt {
         exporterVersion: $0.exporterVersion)
     }
     return .ended(job: job, outcome.state, result, artifacts, at: time)
+  }
+
+  /// That somebody is to be told, where the settings want it.
+  func notice(
+    in folder: FilePath, _ settings: NotificationSettings?, at time: Int
+  ) -> [LedgerEvent] {
+    guard let settings, settings.tellsSuccess || outcome.isFailure else { return [] }
+    return [
+      .notice(
+        LedgerNotice(
+          job: job, receipt: folder.appending(Receipt.textName).string, time: time,
+          isDone: false))
+    ]
   }
 
   /// When the file was received and the job ended, in seconds since 1970.

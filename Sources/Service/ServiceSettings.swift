@@ -24,8 +24,6 @@ public struct ServiceSettings: Sendable {
   public var workerMemory: Int? = 2 << 30
   /// How long work in hand may take to finish once the daemon was told to stop.
   public var stopLimit = Duration.seconds(45)
-  /// Whether warnings stop publication.
-  public var isStrict = false
   public var notification: NotificationSettings?
   public var retention = RetentionSettings()
   /// Whether the log may carry the names of dropped files, which may hold personal data.

@@ -12,7 +12,7 @@ public struct ServiceStatus: Hashable, Sendable {
   public var oldest: Duration?
   /// Why nothing is claimed at present; English.
   public var pause: String?
-  /// Seconds since 1970 of the last publication in this run.
+  /// Seconds since 1970 of the last publication, in whatever run.
   public var lastPublished: Int?
   /// Why the last notification failed; nil when it went well. English.
   public var notificationFault: String?

@@ -5,11 +5,13 @@ import Spool
 /// happened to it is remembered. Jobs that are ready together share both.
 struct SharedCommits: Sendable {
   let ledger: Ledger
+  private let spool: SpoolFlush
   private let steps: GroupCommit<Unflushed>
   private let events: GroupCommit<[LedgerEvent]>
 
   init(_ flush: SpoolFlush, _ ledger: Ledger) {
     self.ledger = ledger
+    spool = flush
     steps = GroupCommit(label: "blankettd.flush") { try flush.flush($0) }
     events = GroupCommit(label: "blankettd.ledger") { batch in
       do {
@@ -21,8 +23,18 @@ struct SharedCommits: Sendable {
     }
   }
 
+  /// How many flushes have failed so far.
+  var failures: Int { spool.failures }
+
   /// Returns when a step of the spool would survive a power cut.
-  func flush(_ step: Unflushed) async throws { try await steps.submit(step) }
+  /// - Parameter failures: as many as there were when the job was claimed. If there are more now, some
+  ///   of what the job has written may be lost though this flush succeeds.
+  func flush(_ step: Unflushed, since failures: Int) async throws {
+    try await steps.submit(step)
+    guard spool.failures == failures else {
+      throw OwnFault(description: "a flush failed while the job was on its way")
+    }
+  }
 
   /// Returns when the ledger holds what happened and would survive a power cut.
   func remember(_ happened: [LedgerEvent]) async throws { try await events.submit(happened) }

@@ -50,7 +50,4 @@ final class Turnstile: Sendable {
     }
     for continuation in waiting { continuation.resume(returning: false) }
   }
-
-  /// Whether nobody waits.
-  var isClear: Bool { state.withLock(\.waiting.isEmpty) }
 }

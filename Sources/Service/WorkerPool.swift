@@ -42,8 +42,7 @@ final class WorkerPool: Sendable {
   /// works. A worker that fails is ended; whether to try again is the caller's matter.
   ///
   /// - Parameter begin: is done first, once the work is about to begin.
-  /// - Throws: `WorkerError.wasDead` when the worker came from those that wait: it may have died long
-  ///   before it was asked. ``Stopped`` once the pool is stopped, and for work that it broke off.
+  /// - Throws: ``Stopped`` once the pool is stopped, and for work that it broke off.
   func ask(
     _ request: WorkerRequest, begin: () async throws -> Void = {}
   ) async throws -> WorkerReply {
@@ -56,9 +55,8 @@ final class WorkerPool: Sendable {
   }
 
   private func put(_ request: WorkerRequest) throws -> WorkerReply {
-    let (waiting, isStopped) = state.withLock { ($0.idle.popLast()?.worker, $0.isStopped) }
-    if isStopped { throw Stopped() }
-    let worker = try waiting ?? WorkerProcess(program)
+    if state.withLock(\.isStopped) { throw Stopped() }
+    let worker = try takeWaiting() ?? WorkerProcess(program)
     let id = ObjectIdentifier(worker)
     state.withLock { $0.busy[id] = (worker, .now) }
     do {
@@ -70,16 +68,24 @@ final class WorkerPool: Sendable {
       }
       return reply
     } catch {
-      // Out of the busy ones before it is reaped: its number may soon be somebody else's.
+      // It counts as busy until it is really gone, so that one that cannot be killed is seen.
+      worker.end(kill: true)
       let isStopped = state.withLock { state in
         state.busy[id] = nil
         return state.isStopped
       }
-      worker.end(kill: true)
       if isStopped { throw Stopped() }
-      if case WorkerError.died = error, waiting != nil { throw WorkerError.wasDead }
       throw error
     }
+  }
+
+  /// One of those that wait; one that has died meanwhile, or talks to itself, is ended.
+  private func takeWaiting() -> WorkerProcess? {
+    while let worker = state.withLock({ $0.idle.popLast()?.worker }) {
+      if worker.isQuiet { return worker }
+      worker.end(kill: true)
+    }
+    return nil
   }
 
   /// Nothing begins any more; what is at work goes on.
@@ -128,9 +134,6 @@ final class WorkerPool: Sendable {
 
   /// How many wait for work.
   var idleCount: Int { state.withLock(\.idle.count) }
-
-  /// Whether nothing is at work, nor waits to be.
-  var isIdle: Bool { deck.isClear && state.withLock(\.busy.isEmpty) }
 
   /// Whether one of them works on for so long past its limit that ending it must have failed.
   var isStuck: Bool {

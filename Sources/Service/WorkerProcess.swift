@@ -3,6 +3,7 @@ import Conversion
 import FoundationEssentials
 import Glibc
 import Ledger
+import Synchronization
 public import SystemPackage
 
 /// How a worker is started.
@@ -19,10 +20,11 @@ public struct WorkerProgram: Sendable {
 /// What can go wrong between the daemon and a worker. The fault may be the report's or the machine's.
 enum WorkerError: Error, CustomStringConvertible {
   case cannotStart(Errno)
+  /// It ended, or said nothing, before it was ready to work: its templates, its memory or its program
+  /// are at fault, and no report is.
+  case notReady
   /// It ended, or closed its pipe, without an answer.
   case died
-  /// A worker that had waited for work was dead already: no fault of what it was asked.
-  case wasDead
   case deadline(Duration)
   /// It said something that is no answer to the request.
   case babble
@@ -30,7 +32,7 @@ enum WorkerError: Error, CustomStringConvertible {
   /// What goes into the ledger about the attempt; nil when the file has nothing to do with it.
   var result: LedgerAttempt.Result? {
     switch self {
-    case .cannotStart, .wasDead: nil
+    case .cannotStart, .notReady: nil
     case .died: .died
     case .deadline: .overdue
     case .babble: .babbled
@@ -40,8 +42,8 @@ enum WorkerError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .cannotStart(let errno): "a worker cannot be started: \(errno)"
+    case .notReady: "a worker ended before it was ready; its own words stand in the log"
     case .died: "the worker died without an answer"
-    case .wasDead: "a waiting worker had died"
     case .deadline(let limit): "the worker did not answer within \(limit)"
     case .babble: "the worker answered something that is no answer"
     }
@@ -53,13 +55,25 @@ enum WorkerError: Error, CustomStringConvertible {
 /// It sees the end of its input when the daemon goes, however that happens, and ends. One request at
 /// a time; whoever gets an error ends it and takes another. All methods block.
 final class WorkerProcess: Sendable {
+  /// More than any answer has; who says more would fill the daemon's memory.
+  private static let longestAnswer = 64 << 20
+
   let pid: pid_t
+  private let isReaped = Mutex(false)
   private let requests: FileDescriptor
   private let answers: FileDescriptor
 
   init(_ program: WorkerProgram) throws(WorkerError) {
     let (input, requests) = try WorkerProcess.pipe()
-    let (answers, output) = try WorkerProcess.pipe()
+    let answers: FileDescriptor
+    let output: FileDescriptor
+    do throws(WorkerError) {
+      (answers, output) = try WorkerProcess.pipe()
+    } catch {
+      _ = Glibc.close(input.rawValue)
+      _ = Glibc.close(requests.rawValue)
+      throw error
+    }
     defer {
       // The child has copies of these.
       _ = Glibc.close(input.rawValue)
@@ -75,6 +89,12 @@ final class WorkerProcess: Sendable {
       _ = Glibc.close(answers.rawValue)
       throw .cannotStart(error)
     }
+    do {
+      guard try readLine(within: .seconds(60)) == Worker.readyLine else { throw WorkerError.babble }
+    } catch {
+      end(kill: true)
+      throw .notReady
+    }
   }
 
   private static func pipe() throws(WorkerError) -> (FileDescriptor, FileDescriptor) {
@@ -85,8 +105,6 @@ final class WorkerProcess: Sendable {
 
   /// Asks and waits for the answer.
   func ask(_ request: WorkerRequest, within limit: Duration) throws -> WorkerReply {
-    // Whatever it said unasked is not about this request.
-    if try isReadable(within: 0) { throw WorkerError.died }
     var line = Array(try JSONEncoder().encode(request))
     line.append(0x0A)
     do {
@@ -101,6 +119,9 @@ final class WorkerProcess: Sendable {
     return reply
   }
 
+  /// Whether it waits for a request: neither has it ended nor said anything unasked.
+  var isQuiet: Bool { (try? isReadable(within: 0)) == false }
+
   private func readLine(within limit: Duration) throws -> [UInt8] {
     let deadline = ContinuousClock.now + limit
     var line: [UInt8] = []
@@ -114,6 +135,7 @@ final class WorkerProcess: Sendable {
       }
       guard !piece.isEmpty else { throw WorkerError.died }
       line += piece
+      if line.count > WorkerProcess.longestAnswer { throw WorkerError.babble }
     }
     return line
   }
@@ -126,15 +148,25 @@ final class WorkerProcess: Sendable {
     return ready > 0
   }
 
-  /// Kills the worker, which lets whoever waits for its answer go on. Only while it is asked.
-  func kill() { _ = Glibc.kill(pid, SIGKILL) }
+  /// Kills the worker, which lets whoever waits for its answer go on.
+  func kill() {
+    // Once it is reaped its number may be somebody else's.
+    isReaped.withLock { isReaped in
+      if !isReaped { _ = Glibc.kill(pid, SIGKILL) }
+    }
+  }
 
   /// Ends the worker: asks it to go by closing its input, or kills it. Called once.
   func end(kill isKilled: Bool) {
     if isKilled { self.kill() }
     _ = Glibc.close(requests.rawValue)
-    var status: CInt = 0
-    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+    var ended = siginfo_t()
+    while waitid(P_PID, id_t(pid), &ended, WEXITED | WNOWAIT) < 0, errno == EINTR {}
+    isReaped.withLock { isReaped in
+      var status: CInt = 0
+      while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+      isReaped = true
+    }
     _ = Glibc.close(answers.rawValue)
   }
 }

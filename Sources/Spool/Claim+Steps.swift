@@ -6,13 +6,16 @@ extension Claim {
 
   /// Ends the staging: puts the receipts into the package last, so that a package that has them is
   /// complete, and notes that it will be published under this name.
-  /// - Parameter replacing: the version that lies under the name now, for the name of its folder in
-  ///   the archive; any number when none does.
+  /// - Parameters:
+  ///   - files: what the package is made of; anything else in the stage directory goes.
+  ///   - replacing: the version that lies under the name now, for the name of its folder in the
+  ///     archive; any number when none does.
   /// - Throws: `unsafeName`, `outOfOrder` without a stage directory, or our own faults.
   public func seal(
-    as name: String, replacing: Int, with receipts: [AnswerFile]
+    _ files: [String], as name: String, replacing: Int, with receipts: [AnswerFile]
   ) throws(SpoolError) -> Unflushed {
-    try open().seal(as: FilePath(publishable: name), replacing: replacing, with: receipts)
+    try open().seal(
+      files, as: FilePath(publishable: name), replacing: replacing, with: receipts)
   }
 
   /// Lets the sealed package appear, whole, in the place of one of the same name.

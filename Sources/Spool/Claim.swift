@@ -11,8 +11,6 @@ public struct Claim: Hashable, Sendable {
   public let originalPath: FilePath
   /// The state of the file right after it was taken.
   public let identity: FileIdentity
-  /// The user that owns the file, by number.
-  public let owner: UInt32
   let folders: SpoolFolders
 
   /// The file.

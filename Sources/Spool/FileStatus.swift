@@ -5,12 +5,10 @@ struct FileStatus {
   var identity: FileIdentity
   var kind: FileKind
   var linkCount: Int
-  var owner: UInt32
 
   init(_ status: stat) {
     identity = FileIdentity(status)
     kind = FileKind(status)
     linkCount = Int(status.st_nlink)
-    owner = status.st_uid
   }
 }

@@ -69,6 +69,13 @@ extension Folder {
     }
   }
 
+  /// Removes whatever is called otherwise: a library that could not remove its temporary files says
+  /// nothing of it.
+  func keep(only files: [String]) throws(SpoolError) {
+    let wanted = Set(files.map { FilePath($0) })
+    for name in try names() where !wanted.contains(name) { try remove(name) }
+  }
+
   /// Flushes every file below and every folder, this one last.
   func syncTree() throws(SpoolError) {
     for name in try names() {

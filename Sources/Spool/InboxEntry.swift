@@ -10,25 +10,20 @@ public struct InboxEntry: Hashable, Sendable {
   public var kind: FileKind
   /// How many names the file has; more than one is refused.
   public var linkCount: Int
-  /// The user that owns the file, by number.
-  public var owner: UInt32
 
   /// An entry as given.
   public init(
-    path: FilePath, identity: FileIdentity, kind: FileKind = .regular, linkCount: Int = 1,
-    owner: UInt32 = 0
+    path: FilePath, identity: FileIdentity, kind: FileKind = .regular, linkCount: Int = 1
   ) {
     self.path = path
     self.identity = identity
     self.kind = kind
     self.linkCount = linkCount
-    self.owner = owner
   }
 
   init(path: FilePath, _ status: FileStatus) {
     self.init(
-      path: path, identity: status.identity, kind: status.kind, linkCount: status.linkCount,
-      owner: status.owner)
+      path: path, identity: status.identity, kind: status.kind, linkCount: status.linkCount)
   }
 
   /// The name ends in `.json`, whatever its case.

@@ -23,6 +23,9 @@ extension JobFolder {
   func draft(
     _ files: [AnswerFile], for place: AnswerPlace, named name: SafeName
   ) throws(SpoolError) -> Unflushed {
+    guard try completedAnswer() == nil else {
+      throw SpoolError(.outOfOrder, "the answer of job \(id) holds its input already")
+    }
     try folder.remove(place.draft)
     let drafts = try folder.subfolder(place.draft, mode: 0o700)
     let draft = try drafts.subfolder(FilePath("\(name).\(id)"), mode: 0o750)

@@ -26,17 +26,31 @@ extension JobFolder {
     back input: borrowing HeldInput, as path: FilePath, in parent: borrowing Folder
   ) throws(SpoolError) -> InboxEntry {
     var path = path
-    do {
-      try input.folder.move(input.name, to: parent, as: path.name)
+    guard let held = try input.folder.status(of: input.name) else {
+      throw SpoolError.withoutInput(id)
+    }
+    let name = try input.folder.move(input.name, to: parent, asFree: path.name, for: id)
+    if name != path.name { path = path.parent.isEmpty ? name : path.parent.pushing(name) }
+    // Whoever was quick may have taken it away already.
+    return InboxEntry(path: path, try parent.status(of: path.name) ?? held)
+  }
+}
+
+extension Folder {
+  /// Renames to a name in a folder that people use or, if that is taken, to the same with a job's id.
+  /// - Returns: the name that it has now.
+  func move(
+    _ name: FilePath, to target: borrowing Folder, asFree wanted: FilePath, for job: JobID
+  ) throws(SpoolError) -> FilePath {
+    do throws(SpoolError) {
+      try move(name, to: target, as: wanted)
+      return wanted
     } catch {
       guard error.errno == .fileExists else { throw error }
-      path = path.renamed(with: id)
-      try input.folder.move(input.name, to: parent, as: path.name)
+      let other = wanted.renamed(with: job)
+      try move(name, to: target, as: other)
+      return other
     }
-    guard let status = try parent.status(of: path.name) else {
-      throw SpoolError(.noSuchFileOrDirectory, cannot: "find again", parent.path.pushing(path.name))
-    }
-    return InboxEntry(path: path, status)
   }
 }
 
@@ -48,7 +62,7 @@ extension SpoolError {
 
 extension FilePath {
   /// The same with a job's id before the extension, and no longer than a name may be.
-  func renamed(with job: JobID) -> FilePath {
+  fileprivate func renamed(with job: JobID) -> FilePath {
     let whole = name.bytes
     let stem = whole.lastIndex(of: UInt8(ascii: ".")).map { whole[..<$0] } ?? whole[...]
     let ending = Array(".\(job)".utf8) + whole[stem.endIndex...].prefix(32)

@@ -11,15 +11,17 @@ extension JobFolder {
     return folder.path.pushing(Self.package)
   }
 
-  /// Puts the receipts into the staged package and notes what it will be published as.
+  /// Removes what is not of the package, puts the receipts into it and notes what it will be published
+  /// as.
   func seal(
-    as package: FilePath, replacing: Int, with receipts: [AnswerFile]
+    _ files: [String], as package: FilePath, replacing: Int, with receipts: [AnswerFile]
   ) throws(SpoolError) -> Unflushed {
     guard try !isPublished() else { throw SpoolError.alreadyPublished(id) }
     guard let staged = try folder.status(of: Self.package), staged.kind == .folder else {
       throw SpoolError(.outOfOrder, "job \(id) has no staged package")
     }
     let stage = try folder.subfolder(Self.package)
+    try stage.keep(only: files)
     for receipt in receipts {
       let name = try receipt.safeName()
       try stage.remove(name)

@@ -8,13 +8,17 @@ public struct JobID: Hashable, Sendable, CustomStringConvertible {
 
   private static let alphabet = Array("0123456789abcdefghijklmnopqrstuvwxyz")
 
-  /// A new id for a moment in seconds since 1970; the randomness keeps jobs of one second apart.
-  public init(at seconds: Int, using random: inout some RandomNumberGenerator) {
+  /// A new id for a moment in seconds since 1970. The sequence keeps jobs of one second in their order,
+  /// so that recovery puts a report back before its correction; the randomness keeps runs apart.
+  public init(at seconds: Int, sequence: Int, using random: inout some RandomNumberGenerator) {
     let time = CivilTime(utc: seconds)
-    var suffix = ""
-    for _ in 0..<6 {
-      suffix.append(Self.alphabet[Int.random(in: Self.alphabet.indices, using: &random)])
+    let base = Self.alphabet.count
+    var digits: [Character] = []
+    for place in [base * base, base, 1] { digits.append(Self.alphabet[sequence / place % base]) }
+    for _ in 0..<3 {
+      digits.append(Self.alphabet[Int.random(in: Self.alphabet.indices, using: &random)])
     }
+    let suffix = String(digits)
     description = time.compactDate + "T" + time.compactTime + "Z-" + suffix
   }
 

@@ -9,7 +9,6 @@ struct Observation: Sendable {
   /// The file was renamed in, and not by us.
   private var cameWhole = false
   private var isPutBack = false
-  private var lastVerdict: Verdict?
 
   init(of entry: InboxEntry, at now: Instant) {
     firstSeen = now
@@ -39,10 +38,9 @@ struct Observation: Sendable {
     _ entry: InboxEntry, at now: Instant, _ settings: Readiness.Settings,
     ending examine: (InboxEntry) -> JSONEnding
   ) -> Judgement {
-    let verdict = verdict(on: entry, at: now, settings, ending: examine)
-    defer { lastVerdict = verdict }
-    return Judgement(
-      entry: entry, verdict: verdict, isNews: verdict != lastVerdict, firstSeen: firstSeen)
+    Judgement(
+      entry: entry, verdict: verdict(on: entry, at: now, settings, ending: examine),
+      firstSeen: firstSeen)
   }
 
   private mutating func verdict(

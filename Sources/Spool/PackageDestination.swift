@@ -50,9 +50,10 @@ public struct StagedPackage: ~Copyable {
   /// Where its files go.
   public var path: FilePath { folder.path.pushing(name) }
 
-  /// Adds files that are ready, such as the receipts.
-  public func add(_ files: [AnswerFile]) throws(SpoolError) {
+  /// Removes everything but these files of the package, and adds the receipts.
+  public func complete(_ package: [String], with files: [AnswerFile]) throws(SpoolError) {
     let stage = try folder.subfolder(name)
+    try stage.keep(only: package)
     for file in files { try stage.write(file.bytes, as: FilePath(file.name), mode: 0o666) }
   }
 

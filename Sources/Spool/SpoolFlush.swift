@@ -13,6 +13,7 @@ public final class SpoolFlush: Sendable {
   private let folders: SpoolFolders
   private let flushesAtOnce: Bool
   private let descriptor: Mutex<OpenDescriptor>
+  private let failureCount = Mutex(0)
 
   /// - Throws: when `arbete/` cannot be opened.
   public init(_ folders: SpoolFolders) throws(SpoolError) {
@@ -21,8 +22,21 @@ public final class SpoolFlush: Sendable {
     descriptor = Mutex(try OpenDescriptor(folders.arbete))
   }
 
+  /// How many flushes have failed. The kernel tells of a failure once, to whoever asks first, and it
+  /// may concern what others have written: whoever began before the last failure has to begin anew.
+  public var failures: Int { failureCount.withLock(\.self) }
+
   /// Returns when all of it lasts. Blocks.
   public func flush(_ steps: [Unflushed]) throws(SpoolError) {
+    do throws(SpoolError) {
+      try flushAll(steps)
+    } catch {
+      failureCount.withLock { $0 += 1 }
+      throw error
+    }
+  }
+
+  private func flushAll(_ steps: [Unflushed]) throws(SpoolError) {
     guard flushesAtOnce else {
       for path in Set(steps.flatMap(\.paths)) { try flush(path) }
       return

@@ -29,8 +29,6 @@ extension SpoolFolders {
       try folder.remove()
       return nil
     }
-    return Claim(
-      job: job, originalPath: entry.path, identity: taken.identity, owner: taken.owner,
-      folders: self)
+    return Claim(job: job, originalPath: entry.path, identity: taken.identity, folders: self)
   }
 }

@@ -24,14 +24,7 @@ extension SpoolFolders {
     _ input: FilePath, of answer: borrowing Folder, back name: FilePath,
     in parent: borrowing Folder, _ job: JobID
   ) throws(SpoolError) -> FilePath {
-    var target = name
-    do throws(SpoolError) {
-      try answer.move(input, to: parent, as: target)
-    } catch {
-      guard error.errno == .fileExists else { throw error }
-      target = target.renamed(with: job)
-      try answer.move(input, to: parent, as: target)
-    }
+    let target = try answer.move(input, to: parent, asFree: name, for: job)
     try parent.sync()
     try answer.sync()
     return parent.path.pushing(target).lexicallyNormalized()

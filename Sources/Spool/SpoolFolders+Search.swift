@@ -4,12 +4,28 @@ extension SpoolFolders {
   /// Where a job left what it ended with, outside the outbox: its answer in `fel/` or `arkiv/`, else
   /// its input in `arkiv/`; nil when there is nothing, or not any more.
   public func whereabouts(of job: JobID) throws(SpoolError) -> FilePath? {
+    try whereabouts(of: [job])[job]
+  }
+
+  /// The same of several jobs, in one look through the folders.
+  public func whereabouts(of jobs: Set<JobID>) throws(SpoolError) -> [JobID: FilePath] {
+    var found: [JobID: FilePath] = [:]
     for place in AnswerPlace.allCases {
-      if let found = try search(place.path(in: self), for: { $0.isOf(job, in: place) }) {
-        return found
+      let path = place.path(in: self)
+      let folder = try Folder(path)
+      // The latest day first: most of what is looked for has just ended.
+      for day in try folder.names().reversed() {
+        guard let names = try? folder.subfolder(day).names() else { continue }
+        for name in names {
+          guard let job = name.job(in: place), jobs.contains(job), found[job] == nil else {
+            continue
+          }
+          found[job] = path.pushing(day).pushing(name)
+        }
+        if found.count == jobs.count { return found }
       }
     }
-    return nil
+    return found
   }
 
   /// The archived input of a published job.
@@ -32,13 +48,24 @@ extension SpoolFolders {
 }
 
 extension FilePath {
-  /// Whether a name in `fel/` or `arkiv/` is of this job, and not a package that it replaced.
-  fileprivate func isOf(_ job: JobID, in place: AnswerPlace) -> Bool {
-    let text = String(decoding: bytes, as: UTF8.self)
-    if place == .arkiv, text.hasSuffix(".\(job).json") { return true }
-    guard text.hasSuffix(".\(job)") else { return false }
-    let input = text.dropLast(job.description.utf8.count + 1)
-    return place == .fel || input.lowercased().hasSuffix(".json")
+  /// The job that a name in `fel/` or `arkiv/` is of; nil for a package that was replaced.
+  fileprivate func job(in place: AnswerPlace) -> JobID? {
+    let parts = bytes.split(separator: UInt8(ascii: "."))
+    guard let last = parts.last else { return nil }
+    if place == .arkiv, last.elementsEqual("json".utf8), let job = JobID(parts.dropLast().last) {
+      return job
+    }
+    guard let job = JobID(last) else { return nil }
+    let input = parts.dropLast().last ?? []
+    let isReport = input.map(\.asciiLowercased).elementsEqual("json".utf8)
+    return place == .fel || isReport ? job : nil
+  }
+}
+
+extension JobID {
+  fileprivate init?(_ bytes: ArraySlice<UInt8>?) {
+    guard let bytes, bytes.count == 23 else { return nil }
+    self.init(String(decoding: bytes, as: UTF8.self))
   }
 }
 

@@ -38,8 +38,6 @@ public struct Judgement: Hashable, Sendable {
   public var entry: InboxEntry
   /// What is to be done.
   public var verdict: Verdict
-  /// The verdict differs from the last one on this entry: the time to log or to answer.
-  public var isNews: Bool
   /// When this name was first seen; the oldest is served first.
   public var firstSeen: ContinuousClock.Instant
 }

@@ -40,6 +40,7 @@ extension Configuration {
   /// The same for a worker, as options, so that the two cannot come to mean different things.
   func workerArguments() throws -> [String] {
     try ["--templates", templateFolder().path.string] + outputArguments
+      + (rules.strict.value ? ["--strict"] : [])
   }
 
   private var outputArguments: [String] {

@@ -36,7 +36,6 @@ extension Configuration {
     settings.conversionLimit = workers.deadline.value
     settings.workerMemory = workers.memory.value
     settings.stopLimit = stopLimit.value
-    settings.isStrict = rules.strict.value
     if !notify.command.value.isEmpty {
       settings.notification = NotificationSettings(
         command: notify.command.value, tellsSuccess: notify.occasion.value == .all,

@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import Conversion
 import ExporterKit
+import Service
 import Spool
 import SystemPackage
 
@@ -73,19 +74,18 @@ struct ConvertCommand: ParsableCommand {
     do {
       let destination = try PackageDestination(FilePath(destination))
       let stage = try destination.stage()
-      let conversion = try converter.convert(bytes, into: stage.path, strict: strict)
+      let conversion = try converter.convert(
+        consume bytes, into: stage.path, strict: strict)
       guard let package = conversion.package else {
         throw CommandFailure(
-          code: .dataError, message: rejection(of: file, conversion, bytes))
+          code: .dataError, message: rejection(of: file, conversion))
       }
       let receipt = Receipt(
         job: "convert", outcome: .published,
         input: .init(name: FilePath(file).lastComponent?.string ?? file), conversion: conversion,
         received: received, finished: WallTime(), program: Blankettd.configuration.version)
-      try stage.add([
-        .init(name: Receipt.textName, bytes: Array(receipt.text.utf8)),
-        .init(name: Receipt.jsonName, bytes: try receipt.json()),
-      ])
+      try stage.complete(
+        conversion.files.map(\.name), with: try receipt.answerFiles())
       let published = try stage.publish(as: package)
       Console.out(published.string)
       if !conversion.diagnostics.isEmpty {
@@ -100,11 +100,20 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 
-  private func rejection(of file: String, _ conversion: Conversion, _ bytes: [UInt8]) -> String {
-    let listing = DiagnosticListing(conversion.diagnostics, source: bytes)
+  private func rejection(of file: String, _ conversion: Conversion) -> String {
+    let listing = DiagnosticListing(
+      conversion.diagnostics, source: source(of: file, conversion) ?? [])
     let lines = ["\(file): inte godkänd"] + listing.lines.map { $0.isEmpty ? "" : "  " + $0 }
     return (lines + ["  " + DiagnosticListing.count(conversion.diagnostics)])
       .joined(separator: "\n")
+  }
+
+  /// The file once more, to show lines of it: nobody holds it while it is exported.
+  private func source(of file: String, _ conversion: Conversion) -> [UInt8]? {
+    guard let bytes = try? InputFile.read(FilePath(file)),
+      SHA256Digest.hex(of: bytes) == conversion.inputSHA256
+    else { return nil }
+    return bytes
   }
 
   private func code(of error: ExportError) -> SysExit {

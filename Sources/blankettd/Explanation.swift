@@ -21,6 +21,9 @@ struct Explanation: Encodable {
     if let id = Explanation.job(in: FilePath(subject), folders) {
       if let job = try ledger?.job(id.description), let ledger {
         jobs = [try JobStory(job, id, ledger, folders)]
+      } else if let answer = try ledger?.answers().first(where: { $0.job == id.description }) {
+        // Its sender was answered though it stays in the inbox.
+        waiting = try WaitingFile(FilePath(bytes: answer.name), in: folders, readiness)
       }
       return
     }
@@ -152,6 +155,8 @@ struct JobStory: Encodable {
   /// Where its answer or its archived input lies.
   var place: String?
   var notice: LedgerNotice?
+  /// Whether its package is the one that stands.
+  var isCurrent: Bool
   var next: String
 
   init(_ job: LedgerJob, _ id: JobID, _ ledger: Ledger, _ folders: SpoolFolders) throws {
@@ -166,6 +171,7 @@ struct JobStory: Encodable {
     place = try folders.whereabouts(of: id)?.printable
     notice = try ledger.notice(of: job.id)
     let isCurrent = try result.package.flatMap { try ledger.published($0) }?.id == job.id
+    self.isCurrent = isCurrent
     next = JobStory.next(job, isCurrent: isCurrent)
   }
 
@@ -196,7 +202,9 @@ struct JobStory: Encodable {
       lines.append(("findings", "\(result.errors) errors, \(result.warnings) warnings"))
     }
     if let reason = result.reason { lines.append(("reason", reason)) }
-    if state == .published, let package = result.place { lines.append(("package", package)) }
+    if state == .published, let package = result.place {
+      lines.append(("package", isCurrent ? package : "replaced; kept in arkiv/"))
+    }
     if let place { lines.append((state == .published ? "input" : "answer", place)) }
     if let notice {
       let outcome = notice.isDone ? notice.fault.map { "failed: \($0)" } ?? "yes" : "not yet"

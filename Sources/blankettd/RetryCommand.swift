@@ -42,9 +42,19 @@ struct RetryCommand: ParsableCommand {
             hint: "blankettd explain \(job) tells where it is")
         }
       } else {
+        var worst: (any Error)?
         for job in try ledger?.jobs(in: .failed) ?? [] {
-          if let id = JobID(job.id) { _ = try retry(id, ledger, folders) }
+          do {
+            if let id = JobID(job.id) { _ = try retry(id, ledger, folders) }
+          } catch {
+            // The others get their chance.
+            for problem in Command.problems(of: error) {
+              Console.error("error: \(job.id): \(problem)")
+            }
+            worst = error
+          }
         }
+        if let worst { throw worst }
       }
     }
   }

@@ -29,6 +29,8 @@ struct StatusCommand: ParsableCommand {
     var daemon: DaemonStatus?
     /// Files in the inbox, without those on the ignore list.
     var inbox: Int
+    /// Why the inbox cannot be read.
+    var inboxFault: String?
     /// Seconds that the oldest of them has been there.
     var oldest: Int?
     /// Jobs by state.
@@ -46,7 +48,13 @@ struct StatusCommand: ParsableCommand {
     init(of folders: SpoolFolders) throws {
       running = try folders.isInUse()
       daemon = running ? DaemonStatus(in: folders.state) : nil
-      let entries = try folders.scan().entries
+      var entries: [InboxEntry] = []
+      do {
+        entries = try folders.scan().entries
+      } catch {
+        // It may be what the daemon is paused for, and then that is what is asked for.
+        inboxFault = error.message
+      }
       inbox = entries.count
       // The daemon has watched them on its own clock; without it the file system's has to do.
       let changed = entries.map { Int($0.identity.changed / 1_000_000_000) }.min()
@@ -89,6 +97,7 @@ struct StatusCommand: ParsableCommand {
     }
 
     private var inboxLine: String {
+      if let inboxFault { return "cannot be read: \(inboxFault)" }
       guard inbox > 0 else { return "empty" }
       var line = "\(inbox) \(inbox == 1 ? "file" : "files")"
       if let daemon {

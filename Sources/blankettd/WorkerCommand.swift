@@ -18,7 +18,10 @@ struct WorkerCommand: ParsableCommand {
       // The daemon says everything itself: a worker reads no configuration file.
       var configuration = Configuration()
       try options.apply(to: &configuration)
-      try Worker(converter: try configuration.converter()).run()
+      let worker = try Worker(
+        converter: try configuration.converter(), isStrict: configuration.rules.strict.value,
+        fingerprint: try configuration.fingerprint())
+      try worker.run()
     }
   }
 }

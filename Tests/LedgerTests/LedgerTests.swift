@@ -43,6 +43,20 @@ import Testing
     #expect(String(decoding: jobs[0].name, as: UTF8.self) == "annan.json")
   }
 
+  @Test func `jobs are in the order of their numbers, whichever is written down first`() throws {
+    let key = FileKey(device: 1, inode: 7, size: 2, modified: 3)
+    let jobs = [("correction", 12), ("report", 11)].map { id, number in
+      var job = LedgerJob(id: id, name: [0x61], file: key, received: 100)
+      job.number = number
+      return LedgerEvent.claimed(job)
+    }
+    try ledger.write(jobs)
+    #expect(try ledger.openJobs().map(\.id) == ["report", "correction"])
+    #expect(try ledger.lastNumber() == 12)
+    try ledger.write([claimed("next", inode: 8)])
+    #expect(try ledger.job("next")?.number == 13)
+  }
+
   @Test func `attempts are counted over every new claim of the file`() throws {
     try ledger.write([claimed("a"), .attemptBegan(job: "a", at: 1)])
     try ledger.write([.attemptEnded(job: "a", .died, detail: "x", at: 2), .returned(job: "a")])

@@ -3,7 +3,8 @@ import Foundation
 /// A running daemon on a data folder of its own; ended with the test.
 final class Daemon {
   let scratch: ScratchFolder
-  private let process = Process()
+  private var process = Process()
+  private let arguments: [String]
 
   /// With a `configuration`, that file is named instead of folder and templates.
   init(
@@ -12,18 +13,30 @@ final class Daemon {
     scratch = try ScratchFolder()
     let log = scratch.url.appending(path: "daemon.log")
     _ = FileManager.default.createFile(atPath: log.path, contents: nil)
-    try configuration.map(configure)
     let source =
       configuration == nil
       ? ["--data", scratch.url.path, "--templates", Program.environment["TEMPLATES"] ?? ""]
       : ["--config", scratch.url.appending(path: "blankettd.yaml").path]
-    process.executableURL = Program.bin.appending(path: "blankettd")
-    process.arguments = ["run"] + source + arguments
-    process.environment = Program.environment.merging(environment) { $1 }
-    process.standardError = try FileHandle(forWritingTo: log)
-    try process.run()
-    try wait { self.log.contains("watching the inbox") }
+    self.arguments = ["run"] + source + arguments
+    try configuration.map(configure)
+    try start(environment: environment)
   }
+
+  /// Starts it, for the first time or again, and waits until it works.
+  func start(environment: [String: String] = [:]) throws {
+    let starts = starts
+    process = Process()
+    process.executableURL = Program.bin.appending(path: "blankettd")
+    process.arguments = arguments
+    process.environment = Program.environment.merging(environment) { $1 }
+    let log = try FileHandle(forWritingTo: scratch.url.appending(path: "daemon.log"))
+    try log.seekToEnd()
+    process.standardError = log
+    try process.run()
+    try wait { self.starts > starts }
+  }
+
+  private var starts: Int { log.ranges(of: "watching the inbox").count }
 
   deinit {
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
@@ -44,10 +57,11 @@ final class Daemon {
   func signal(_ number: Int32) { kill(pid, number) }
 
   /// What people read in an answer.
-  func receipt(_ index: Int) throws -> String {
-    try String(
-      contentsOf: scratch.url.appending(path: "fel/\(answers[index])/kvittens.txt"),
-      encoding: .utf8)
+  func receipt(_ index: Int) throws -> String { try text(of: "fel/\(answers[index])/kvittens.txt") }
+
+  /// A file below the data folder.
+  func text(of file: String) throws -> String {
+    try String(contentsOf: scratch.url.appending(path: file), encoding: .utf8)
   }
 
   /// Ends it the way systemd does; gives its exit code.
@@ -57,12 +71,23 @@ final class Daemon {
     return process.terminationStatus
   }
 
+  /// Ends it the way a power cut does, but for what the kernel still writes.
+  func killSuddenly() {
+    signal(SIGKILL)
+    process.waitUntilExit()
+  }
+
   func inbox(_ name: String) -> URL { scratch.url.appending(path: "inkorg/\(name)") }
 
   /// Renames a copy of an example into the inbox.
   func drop(_ example: String, as name: String) throws {
+    try drop(Program.example(example), as: name)
+  }
+
+  /// Renames a file of this content into the inbox.
+  func drop(_ content: Data, as name: String) throws {
     let hidden = scratch.url.appending(path: name)
-    try FileManager.default.copyItem(at: Program.examples.appending(path: example), to: hidden)
+    try content.write(to: hidden)
     try FileManager.default.moveItem(at: hidden, to: inbox(name))
   }
 
@@ -71,18 +96,28 @@ final class Daemon {
   var archived: [String] { below("arkiv") }
   var packages: [String] { scratch.names(in: "utkorg") }
 
+  /// Nothing waits and nothing is in hand.
+  var isIdle: Bool {
+    scratch.names(in: "inkorg").isEmpty && scratch.names(in: "arbete").isEmpty
+  }
+
   private func below(_ folder: String) -> [String] {
     scratch.names(in: folder).flatMap { day in
       scratch.names(in: "\(folder)/\(day)").map { "\(day)/\($0)" }
     }
   }
 
+  /// What a command says about the folders of this daemon.
+  func command(_ line: String) throws -> Program.Result {
+    try Program.shell("blankettd \(line) --data \(scratch.url.path)", in: scratch.url)
+  }
+
   struct TookTooLong: Error {}
 
   /// Looks until something holds. The limit only keeps a hanging test from hanging for ever.
-  func wait(until condition: () -> Bool) throws {
+  func wait(until condition: () throws -> Bool) throws {
     for _ in 0..<1_200 {
-      if condition() { return }
+      if try condition() { return }
       usleep(50_000)
     }
     throw TookTooLong()

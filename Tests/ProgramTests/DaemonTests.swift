@@ -123,6 +123,7 @@ import Testing
     try daemon.wait { daemon.packages.contains("AMN-2020-T2") && daemon.answers.count == 1 }
     let receipt = try daemon.receipt(0)
     #expect(receipt.contains("I utkorgen finns redan »AMN-2020-T1«"))
+    #expect(!receipt.contains("Filer i paketet"))
     let kept = daemon.scratch.url.appending(path: "utkorg/AMN-2020-T1")
     #expect(try String(contentsOf: kept, encoding: .utf8) == "min egen fil")
   }

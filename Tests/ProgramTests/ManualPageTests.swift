@@ -24,7 +24,9 @@ import Testing
       .replacing("\\-", with: "-")
     let help = try Program.shell("blankettd --help", in: Program.root).output
     let commands =
-      help.split(separator: "SUBCOMMANDS:").last?.split(separator: "\n")
+      help.split(separator: "SUBCOMMANDS:").last?.split(separator: "\n\n").first?.split(
+        separator: "\n"
+      )
       .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
       .compactMap { $0.split(separator: " ").first } ?? []
     #expect(!commands.isEmpty)

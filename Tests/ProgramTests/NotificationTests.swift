@@ -19,4 +19,34 @@ import Testing
     try daemon.wait { scratch.names(in: "").count == count }
     #expect(daemon.stop() == 0)
   }
+
+  @Test func `a command that fails is told of in the status, and holds up no report`() throws {
+    let daemon = try Daemon(
+      configuration: """
+        templates: \(Program.environment["TEMPLATES"] ?? "")
+        notify: {command: [/bin/sh, -c, 'exit 3']}
+        """)
+    try daemon.drop(Data("{}".utf8), as: "b.json")
+    try daemon.wait {
+      try daemon.command("status").output.contains("failed: the command exited with 3")
+    }
+    #expect(
+      try daemon.command("status --json").output.contains(
+        #""notificationFault":"the command exited with 3""#))
+    #expect(daemon.log.contains("could not tell anybody of an outcome"))
+    try daemon.drop("AMN-2020-T1.json", as: "a.json")
+    try daemon.wait { daemon.packages == ["AMN-2020-T1"] }
+    #expect(daemon.stop() == 0)
+  }
+
+  @Test func `a command that does not end is ended`() throws {
+    let daemon = try Daemon(
+      configuration: """
+        templates: \(Program.environment["TEMPLATES"] ?? "")
+        notify: {command: [/bin/sh, -c, sleep 1000], timeout: 1s}
+        """)
+    try daemon.drop(Data("{}".utf8), as: "b.json")
+    try daemon.wait { try daemon.command("status").output.contains("did not end within") }
+    #expect(daemon.stop() == 0)
+  }
 }

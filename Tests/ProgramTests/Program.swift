@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The built program, and the folders of the checkout that it is tried with.
 enum Program {
@@ -10,6 +11,17 @@ enum Program {
     .deletingLastPathComponent()
 
   static var examples: URL { root.appending(path: "examples") }
+
+  static func example(_ name: String) throws -> Data {
+    try Data(contentsOf: examples.appending(path: name))
+  }
+
+  /// An example with a text in it replaced by another.
+  static func example(_ name: String, _ old: String, by new: String) throws -> Data {
+    let text = String(decoding: try example(name), as: UTF8.self)
+    try #require(text.contains(old))
+    return Data(text.replacingOccurrences(of: old, with: new).utf8)
+  }
 
   /// What a command printed on both of its outputs, in the order in which it came, and its exit code.
   struct Result {

@@ -41,10 +41,19 @@ import Testing
     #expect(pause.reason == "full")
   }
 
+  @Test func `what was on its way before the fault does not end the pause`() {
+    var pause = Pause()
+    let before = ContinuousClock.now
+    _ = pause.begin(because: "full", atMost: .seconds(30))
+    let isOver = pause.isOver(by: before)
+    #expect(!isOver)
+    #expect(pause.reason == "full")
+  }
+
   @Test func `a success ends the pause, once`() {
     var pause = Pause()
     _ = pause.begin(because: "full", atMost: .seconds(30))
-    let endings = [pause.isOver(), pause.isOver()]
+    let endings = [pause.isOver(by: .now), pause.isOver(by: .now)]
     #expect(endings == [true, false])
     #expect(pause.reason == nil)
     #expect(pause.until == nil)

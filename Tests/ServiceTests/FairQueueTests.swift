@@ -10,7 +10,7 @@ import Testing
   private func ready(_ path: FilePath, seen second: Int, changed: Int64 = 0) -> Judgement {
     let identity = FileIdentity(device: 1, inode: 1, size: 1, modified: 0, changed: changed)
     return Judgement(
-      entry: InboxEntry(path: path, identity: identity), verdict: .ready(.report), isNews: true,
+      entry: InboxEntry(path: path, identity: identity), verdict: .ready(.report),
       firstSeen: start + .seconds(second))
   }
 

@@ -5,12 +5,13 @@ import Testing
 @testable import Service
 
 @Suite struct WorkerPoolTests {
-  /// A shell that answers each request, after a moment, with its job and nothing else.
+  /// A shell that says it is ready and answers each request, after a moment, with its job and nothing else.
   private static let program = WorkerProgram(
     executable: "/bin/sh",
     arguments: [
       "-c",
       #"""
+      echo ready
       while read -r line; do
         job=${line#*\"job\":\"}
         sleep 0.2
@@ -24,7 +25,7 @@ import Testing
       for number in 0..<count {
         group.addTask(executorPreference: BlockingExecutor.shared) {
           let request = WorkerRequest(
-            job: "\(number)", task: .convert(input: .init("i"), stage: .init("s"), strict: false))
+            job: "\(number)", task: .convert(input: .init("i"), stage: .init("s")))
           let reply = try await pool.ask(request)
           #expect(reply.job == "\(number)")
         }

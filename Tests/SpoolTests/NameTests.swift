@@ -66,8 +66,8 @@ import Testing
 
   @Test func `a job id reads as its time and sorts by it`() {
     var random = SystemRandomNumberGenerator()
-    let early = JobID(at: 1_790_079_660, using: &random)
-    let late = JobID(at: 1_790_079_661, using: &random)
+    let early = JobID(at: 1_790_079_660, sequence: 9, using: &random)
+    let late = JobID(at: 1_790_079_661, sequence: 0, using: &random)
     #expect(early.description.hasPrefix("20260922T122100Z-"))
     #expect(early.description < late.description)
     #expect(JobID(early.description) == early)

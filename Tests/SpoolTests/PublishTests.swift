@@ -44,10 +44,18 @@ import Testing
     try spool.stage(["a.csv": "1"], in: claim)
     for text in ["first", "second"] {
       let receipt = AnswerFile(name: "kvittens.txt", bytes: Array(text.utf8))
-      try spool.flush.flush([try claim.seal(as: "P", replacing: 0, with: [receipt])])
+      try spool.flush.flush([try claim.seal(["a.csv"], as: "P", replacing: 0, with: [receipt])])
     }
     try spool.flush.flush([try claim.publish()])
     #expect(try spool.tree(folders.utkorg) == ["P/a.csv": "1", "P/kvittens.txt": "second"])
+  }
+
+  @Test func `what a library left beside the files is not published`() throws {
+    let claim = try spool.claimed()
+    try spool.stage(["a.csv": "1", "tmp.x8Gq2L": "junk"], in: claim)
+    try spool.flush.flush([try claim.seal(["a.csv"], as: "P", replacing: 0, with: [])])
+    try spool.flush.flush([try claim.publish()])
+    #expect(try spool.tree(folders.utkorg) == ["P/a.csv": "1"])
   }
 
   @Test func `publishing again does nothing more`() throws {

@@ -84,19 +84,17 @@ import Testing
     #expect(try verdict(entry("a.xml"), at: 2) == .ready(.foreign))
   }
 
-  @Test mutating func `an unfinished file waits and is answered once, and waits on`() throws {
-    func news(_ seconds: Double) throws -> (Verdict, Bool) {
-      let judgements = readiness.judge([entry()], at: at(seconds)) { _ in .unfinished(.cutOff) }
-      let judgement = try #require(judgements.first)
-      return (judgement.verdict, judgement.isNews)
+  @Test mutating func `an unfinished file waits, is overdue, and waits on`() throws {
+    func seen(_ seconds: Double) throws -> Verdict {
+      try verdict(entry(), at: seconds, .unfinished(.cutOff))
     }
-    _ = try news(0)
-    #expect(try news(2) == (.waiting(since: start, .cutOff), true))
+    _ = try seen(0)
+    #expect(try seen(2) == .waiting(since: start, .cutOff))
     #expect(readiness.nextLook == at(600))
-    #expect(try news(599) == (.waiting(since: start, .cutOff), false))
-    #expect(try news(600) == (.overdue(since: start, .cutOff), true))
+    #expect(try seen(599) == .waiting(since: start, .cutOff))
+    #expect(try seen(600) == .overdue(since: start, .cutOff))
     #expect(readiness.nextLook == nil)
-    #expect(try news(5000) == (.overdue(since: start, .cutOff), false))
+    #expect(try seen(5000) == .overdue(since: start, .cutOff))
   }
 
   @Test mutating func `an overdue file that changes settles and becomes ready`() throws {

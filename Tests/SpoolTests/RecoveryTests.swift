@@ -47,7 +47,7 @@ import Testing
   private func noted() throws -> Claim {
     let claim = try spool.claimed()
     try spool.stage(["a.csv": "new"], in: claim)
-    _ = try claim.seal(as: "P", replacing: 1, with: [])
+    _ = try claim.seal(["a.csv"], as: "P", replacing: 1, with: [])
     return claim
   }
 

@@ -37,7 +37,7 @@ final class TemporarySpool: Sendable {
       return number
     }
     var random = SystemRandomNumberGenerator()
-    return JobID(at: 1_790_000_000 + number, using: &random)
+    return JobID(at: 1_790_000_000, sequence: number, using: &random)
   }
 
   func inbox(_ name: FilePath) -> FilePath { folders.inkorg.pushing(name) }
@@ -64,7 +64,11 @@ final class TemporarySpool: Sendable {
 
   /// Seals what is staged, publishes it, and flushes both.
   func publish(_ claim: Claim, as name: String, replacing: Int = 0) throws {
-    try flush.flush([try claim.seal(as: name, replacing: replacing, with: [])])
+    var files: [String] = []
+    if let staged = try Folder(claim.workFolder).descend("paket") {
+      files = try staged.names().map(\.printable)
+    }
+    try flush.flush([try claim.seal(files, as: name, replacing: replacing, with: [])])
     try flush.flush([try claim.publish()])
   }
 

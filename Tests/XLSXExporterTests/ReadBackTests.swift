@@ -89,6 +89,59 @@ struct ReadBackTests {
     try WorkbookReading.check(path, against: drawn.record)
   }
 
+  @Test("is accepted with tags and texts of any length")
+  func long() throws {
+    let drawn = try Drawn("EXN-2020-T2")
+    let path = drawn.folder.path.appending("long.xlsx")
+    for blanks in [1, 4_000, 5_000, 100_000] {
+      var zip = try StoredZip(drawn.path)
+      zip.change("xl/styles.xml") { text in
+        text.replacing("<font>", with: "<font" + String(repeating: " ", count: blanks) + ">")
+      }
+      zip.change("docProps/app.xml") { text in
+        text.replacing(
+          "</Application>", with: String(repeating: "å&amp;", count: blanks) + "</Application>")
+      }
+      try zip.write(to: path)
+      try WorkbookReading.check(path, against: drawn.record)
+    }
+  }
+
+  @Test(
+    "is refused when a long text ends badly",
+    arguments: ["&amp", "&amp;&", "\u{1}", "\u{FFFE}", "&#xFFFE;&#xE5;", "&#99999999;"])
+  func longAndBad(_ end: String) throws {
+    let drawn = try Drawn("EXN-2020-T2")
+    let path = drawn.folder.path.appending("long.xlsx")
+    for length in [0, 70_000] {
+      var zip = try StoredZip(drawn.path)
+      zip.change("docProps/app.xml") { text in
+        text.replacing(
+          "</Application>", with: String(repeating: "åx", count: length) + end + "</Application>")
+      }
+      try zip.write(to: path)
+      let error = try exportError { try WorkbookReading.check(path, against: drawn.record) }
+      #expect(error.code == .corrupt)
+    }
+  }
+
+  @Test(
+    "is refused with broken tags",
+    arguments: [
+      "<b", "<>", "< b/>", "<b c/>", "<b c=d/>", "<b c=\"d/>", "<b c=\"<\"/>", "<b c=\"&x;\"/>",
+      "<b c=\"1\"d=\"2\"/>", "<b c=\"1\" c=\"2\"/>", "<b/ >", "</b>", "<b></c>", "<b></b", "<?b?>",
+      "<!--b-->", "<b c=\"\u{FFFE}\"/>", "<b c=\"\u{1}\"/>", "<b\u{0}/>", "\u{0}",
+    ])
+  func brokenTags(_ markup: String) throws {
+    let drawn = try Drawn("AMN-2020-T1")
+    let path = drawn.folder.path.appending("broken.xlsx")
+    var zip = try StoredZip(drawn.path)
+    zip.change("xl/styles.xml") { $0.replacing("<fonts", with: markup + "<fonts") }
+    try zip.write(to: path)
+    let error = try exportError { try WorkbookReading.check(path, against: drawn.record) }
+    #expect(error.code == .corrupt)
+  }
+
   @Test("is refused wherever a byte has changed or the file has been cut")
   func everyByte() throws {
     let drawn = try Drawn("AMN-2020-T1")
@@ -140,6 +193,6 @@ struct Drawn {
     folder = try TemporaryFolder()
     path = folder.path.appending("drawn.xlsx")
     record = try XLSXExporter.draw(
-      try ReportFixture.example(example), at: path, in: Workspace(folder.path))
+      try ReportFixture.example(example), at: path, temporaryFiles: folder.path.string)
   }
 }

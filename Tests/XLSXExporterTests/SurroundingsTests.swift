@@ -18,12 +18,26 @@ struct SurroundingsTests {
       #expect(setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0)
       // The library says nothing.
       let path = folder.path.appending("silent.xlsx")
-      let record = try XLSXExporter.draw(job, at: path, in: Workspace(folder.path))
+      let record = try XLSXExporter.draw(
+        job, at: path, temporaryFiles: folder.path.string)
       let error = try exportError { try WorkbookReading.check(path, against: record) }
       #expect(error.code == .corrupt, "\(error)")
-      // So the exporter must.
-      #expect(try exportError { _ = try folder.export(job, "ut") }.code == .corrupt)
+      // So the exporter must, and finds that it is the disk.
+      let found = try exportError { _ = try folder.export(job, "ut") }
+      #expect(found.code == .writing)
+      #expect(found.errno == EFBIG)
     }
+  }
+
+  @Test("the place of the temporary files changes no byte")
+  func temporaryFiles() throws {
+    let folder = try TemporaryFolder()
+    let job = try ReportFixture.example("EXN-2020-T2")
+    let exported = try Data(contentsOf: try folder.export(job))
+    let path = folder.path.appending("disk.xlsx")
+    _ = try XLSXExporter.draw(job, at: path, temporaryFiles: folder.path.string)
+    #expect(try Data(contentsOf: folder.url.appending(path: "disk.xlsx")) == exported)
+    #expect(MemoryFolder.path(for: try ReportFixture.projects(2_000)) == nil)
   }
 
   @Test("a full disk for the workbook itself is an error of writing")
@@ -33,7 +47,7 @@ struct SurroundingsTests {
       let job = try ReportFixture.projects(5)
       let path = folder.path.appending("gone/out.xlsx")
       let error = try exportError {
-        _ = try XLSXExporter.draw(job, at: path, in: Workspace(folder.path))
+        _ = try XLSXExporter.draw(job, at: path, temporaryFiles: folder.path.string)
       }
       #expect(error.code == .writing, "\(error)")
     }

@@ -1,0 +1,25 @@
+import Blanketter
+import ReportModel
+
+extension Sheet {
+  /// Cells of a column of which one is as wide as any other of it: the least and the greatest number,
+  /// and everything that is no number. Empty cells are none.
+  ///
+  /// A number is the wider written the farther it is from zero, on either side of it.
+  func widestCells(_ column: Int) -> [Cell] {
+    var range: ClosedRange<Amount>?
+    var cells: [Cell] = []
+    for row in rows.indices where rows[row].isReported {
+      switch self[row, column] {
+      case .amount(let number), .formula(let number):
+        let known = range ?? number...number
+        range = min(known.lowerBound, number)...max(known.upperBound, number)
+      case .empty: break
+      case .date(let date): cells.append(.date(date))
+      case let cell where FigureColumn.words(of: cell).isEmpty: break
+      case let cell: cells.append(cell)
+      }
+    }
+    return cells + (range.map { [.amount($0.lowerBound), .amount($0.upperBound)] } ?? [])
+  }
+}

@@ -1,0 +1,52 @@
+import Conversion
+import Ledger
+import ReportModel
+import SystemPackage
+
+/// What stands under a package's name before a job publishes it: what the ledger remembers, or the
+/// receipt that lies in the outbox, where that is newer because the ledger could not be written.
+struct Predecessor {
+  var version: Int
+  var job: String
+  /// When it was published; RFC 3339.
+  var finished: String?
+  var sha256: String?
+  var fingerprint: String?
+  var upprattad: Int?
+  var namnd: String?
+
+  init?(of package: String, in ledger: Ledger, published outbox: FilePath) throws {
+    let remembered = try ledger.published(package).flatMap(Predecessor.init)
+    let lying = Receipt(in: outbox.appending(package)).flatMap(Predecessor.init)
+    guard let latest = [lying, remembered].compactMap(\.self).max(by: { $0.version < $1.version })
+    else { return nil }
+    self = latest
+  }
+
+  private init?(_ job: LedgerJob) {
+    guard let version = job.result.version else { return nil }
+    self.version = version
+    self.job = job.id
+    finished = job.ended.map { WallTime(local: $0).rfc3339 }
+    sha256 = job.result.sha256
+    fingerprint = job.result.fingerprint
+    upprattad = job.result.upprattad
+    namnd = job.result.namnd
+  }
+
+  private init?(_ receipt: Receipt) {
+    guard receipt.outcome == .published else { return nil }
+    version = receipt.version ?? 1
+    job = receipt.job
+    finished = receipt.finished
+    sha256 = receipt.input.sha256
+    fingerprint = receipt.fingerprint
+    upprattad = receipt.upprattad.flatMap { Timestamp($0)?.unixSeconds }
+    namnd = receipt.namnd
+  }
+
+  /// As receipts refer to it.
+  var reference: Receipt.Reference {
+    Receipt.Reference(version: version, job: job, finished: finished)
+  }
+}
