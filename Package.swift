@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "XLSXExporter",
       dependencies: [
-        "ExporterKit", "ReportModel", "Blanketter", "CXlsxWriter", "CZlib",
+        "ExporterKit", "ReportModel", "Blanketter", "CXlsxWriter", "CZlib", "CLinux",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Plugins/XLSXExporter", exclude: ["README.md"], swiftSettings: strict),

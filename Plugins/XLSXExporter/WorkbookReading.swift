@@ -5,7 +5,7 @@ import SystemPackage
 ///
 /// libxlsxwriter ignores failed writes to its temporary files: on a full disk it closes without an
 /// error, and the zip passes its own test with a sheet that ends in the middle of a tag. So nothing
-/// is published that has not been read from the disk again: every part to its last byte, every cell.
+/// is published that has not been read again: every part to its last byte, every cell.
 struct WorkbookReading {
   private let archive: ZipArchive
   /// The parts whose content has been compared; the rest must at least be well-formed.

@@ -26,7 +26,9 @@ public struct XLSXExporter: ReportExporter {
     let path = workspace.path(name)
     if let memory = MemoryFolder.path(for: job) {
       do throws(ExportError) {
-        try XLSXExporter.make(job, at: path, temporaryFiles: memory)
+        let file = try MemoryFile()
+        try XLSXExporter.make(job, at: file.path, temporaryFiles: memory)
+        try workspace.write(try file.content(), to: name)
         return [Artifact(name)]
       } catch {
         // The memory may have been too small. Anything else comes again.

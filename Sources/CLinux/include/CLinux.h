@@ -67,15 +67,21 @@ static inline int blankettd_file_system_type(const char *_Nonnull path, uint32_t
   return result;
 }
 
+/// A file in memory that no child process inherits, and that may be sealed.
+static inline int blankettd_memory_file(void) {
+  // Names that linux/memfd.h hides without _GNU_SOURCE.
+  unsigned int close_on_exec = 1, allow_sealing = 2;
+  return (int)syscall(SYS_memfd_create, "blankettd", close_on_exec | allow_sealing);
+}
+
 /// Sends one datagram as the content of a sealed file in memory, for what is too large to be sent
 /// itself: the receiver gets the descriptor.
 static inline int blankettd_send_in_memory(
     int socket, const void *_Nonnull address, unsigned int address_length,
     const void *_Nonnull bytes, size_t count) {
-  // Names that linux/memfd.h and fcntl.h hide without _GNU_SOURCE.
-  unsigned int close_on_exec = 1, allow_sealing = 2;
+  // Names that fcntl.h hides without _GNU_SOURCE.
   int add_seals = 1033, all_seals = 1 | 2 | 4 | 8;
-  int file = (int)syscall(SYS_memfd_create, "blankettd", close_on_exec | allow_sealing);
+  int file = blankettd_memory_file();
   if (file < 0) return -1;
   const char *next = bytes;
   while (count > 0) {
