@@ -51,11 +51,3 @@ enum JobEnding: Sendable {
     }
   }
 }
-
-extension FileKey {
-  init(_ identity: FileIdentity) {
-    self.init(
-      device: identity.device, inode: identity.inode, size: identity.size,
-      modified: identity.modified)
-  }
-}

@@ -23,12 +23,12 @@ struct Explanation: Encodable {
         jobs = [try JobStory(job, id, ledger, folders)]
       } else if let answer = try ledger?.answers().first(where: { $0.job == id.description }) {
         // Its sender was answered though it stays in the inbox.
-        waiting = try WaitingFile(FilePath(bytes: answer.name), in: folders, readiness)
+        waiting = try WaitingFile(FilePath(bytes: answer.name), in: folders, ledger, readiness)
       }
       return
     }
     let name = Explanation.name(of: FilePath(subject), below: folders.inkorg)
-    waiting = try WaitingFile(name, in: folders, readiness)
+    waiting = try WaitingFile(name, in: folders, ledger, readiness)
     for job in try ledger?.jobs(named: name.bytes) ?? [] {
       if let id = JobID(job.id), let ledger {
         jobs.append(try JobStory(job, id, ledger, folders))
@@ -79,9 +79,18 @@ struct WaitingFile: Encodable {
   /// Seconds since anything about it changed, by the file system's clock.
   var unchanged: Int
   var why: String
+  /// The answer that its sender has got about the file as it is.
+  var told: Answer?
   var next: String
 
-  init?(_ name: FilePath, in folders: SpoolFolders, _ settings: Readiness.Settings) throws {
+  struct Answer: Encodable {
+    var job: String
+    var time: Int
+  }
+
+  init?(
+    _ name: FilePath, in folders: SpoolFolders, _ ledger: Ledger?, _ settings: Readiness.Settings
+  ) throws {
     let path = folders.inkorg.pushing(name)
     var found = stat()
     guard !name.isEmpty, path.withPlatformString({ lstat($0, &found) }) == 0 else { return nil }
@@ -93,6 +102,9 @@ struct WaitingFile: Encodable {
       next = "it is left alone; rename it if it is a report"
       return
     }
+    told = try ledger?.answers()
+      .first { $0.name == name.bytes && $0.file == FileKey(entry.identity) }
+      .map { Answer(job: $0.job, time: $0.time) }
     (why, next) = WaitingFile.reason(
       WaitingFile.verdict(on: entry, in: folders, settings), unchanged, settings)
     let isRunning = try folders.isInUse()
@@ -136,9 +148,9 @@ struct WaitingFile: Encodable {
   }
 
   var text: String {
-    OperatorTable.text([
-      ("file", file), ("unchanged", "\(unchanged) s"), ("why", why), ("next", next),
-    ])
+    var lines = [("file", file), ("unchanged", "\(unchanged) s"), ("why", why)]
+    if let told { lines.append(("told", "\(Moment.text(told.time)), job \(told.job)")) }
+    return OperatorTable.text(lines + [("next", next)])
   }
 }
 
