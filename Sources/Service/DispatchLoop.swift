@@ -40,13 +40,6 @@ struct DispatchLoop {
     }
   }
 
-  /// A file that was claimed before and is back in the inbox.
-  private struct Known {
-    var id: JobID
-    var received: Int
-    var interruptions: Int
-  }
-
   private var settings: ServiceSettings
   private var log: JobLog
   private let watcher: InboxWatcher
@@ -60,8 +53,7 @@ struct DispatchLoop {
 
   private var readiness: Readiness
   private var queue = FairQueue()
-  private var known: [FileKey: Known] = [:]
-  private var answers: [FilePath: LedgerAnswer] = [:]
+  private var memory: InboxMemory
   private var inHand: [JobID: Job] = [:]
   /// What could not be looked at by the last scan, and has been said.
   private var overlooked: Set<String> = []
@@ -98,9 +90,7 @@ struct DispatchLoop {
       settings, order: order, commits: commits, notifier: notifier, log: self.log)
     readiness = Readiness(settings: settings.readiness)
     lastNumber = try commits.ledger.lastNumber()
-    for answer in try commits.ledger.answers() {
-      answers[FilePath(bytes: answer.name)] = answer
-    }
+    memory = InboxMemory(try commits.ledger.answers())
     status.hearsEvents = hearsEvents
     status.lastPublished = try commits.ledger.lastPublication()?.ended
     log.started(settings, hearsEvents: hearsEvents)
@@ -154,13 +144,13 @@ struct DispatchLoop {
       if case .published = ending { status.lastPublished = time(nil) }
       if case .returned(let entry, let reason) = ending {
         readiness.hold(entry, as: reason, at: .now)
-        remember(entry.identity, job)
+        memory.remember(entry.identity, job)
         needsScan = true
       }
     case .failure(let error):
       log.broken(job.id, error)
       // The ledger may not know it: then this is all that keeps its number and its place.
-      remember(job.claim.identity, job)
+      memory.remember(job.claim.identity, job)
       stopClaiming("\(error)")
     }
   }
@@ -256,26 +246,10 @@ struct DispatchLoop {
       folders: settings.folders, ledger: commits.ledger, notification: settings.notification
     )
     .settle(except: Set(inHand.keys), cause: isFirstRecovery ? .interrupted : .brokenOff)
-    try remembered()
+    try memory.recall(from: commits.ledger)
     needsRecovery = false
     isFirstRecovery = false
     recoveryDue = isSettled ? nil : .now + settings.rescan
-  }
-
-  /// The files that an earlier run, or an interrupted job, has put back.
-  private mutating func remembered() throws {
-    for job in try commits.ledger.openJobs() where job.state == .returned {
-      guard let id = JobID(job.id) else { continue }
-      let attempts = try commits.ledger.attempts(of: job.id)
-      known[job.file] = Known(
-        id: id, received: job.received,
-        interruptions: attempts.count { $0.result == .interrupted })
-    }
-  }
-
-  private mutating func remember(_ file: FileIdentity, _ job: Job) {
-    known[FileKey(file)] = Known(
-      id: job.claim.job, received: job.received, interruptions: 0)
   }
 
   private mutating func scan() throws {
@@ -310,11 +284,7 @@ struct DispatchLoop {
       })
     for judgement in judgements { try answer(judgement) }
     if scan.overlooked.isEmpty {
-      try forgetWithdrawn(scan.entries)
-      if !answers.isEmpty {
-        let present = Set(scan.entries.map(\.path))
-        answers = answers.filter { present.contains($0.key) }
-      }
+      for job in memory.forget(allBut: scan.entries) { try noteWithdrawn(job) }
     }
     count(judgements)
     status.scan = .now - start
@@ -324,31 +294,20 @@ struct DispatchLoop {
   private mutating func answer(_ judgement: Judgement) throws {
     guard let reason = judgement.verdict.reasonForSender else { return }
     let (entry, kind) = (judgement.entry, judgement.verdict.kind)
-    if let told = answers[entry.path], told.file == FileKey(entry.identity), told.verdict == kind {
-      return
-    }
+    if memory.hasTold(entry, kind) { return }
     let job = newJob()
-    try runner.answerWaiting(
-      entry, as: job, judgement.verdict.outcome, reason: reason, verdict: kind, by: flush)
-    answers[entry.path] = LedgerAnswer(
-      name: entry.path.bytes, file: FileKey(entry.identity), verdict: kind,
-      job: job.description, time: runner.now)
+    memory.note(
+      try runner.answerWaiting(
+        entry, as: job, judgement.verdict.outcome, reason: reason, verdict: kind, by: flush))
     log.answered(job, judgement.verdict)
   }
 
-  private mutating func forgetWithdrawn(_ entries: [InboxEntry]) throws {
-    guard !known.isEmpty else { return }
-    let present = Set(entries.map { FileKey($0.identity) })
-    for (file, job) in known where !present.contains(file) {
-      known[file] = nil
-      // It may have been archived or answered by recovery.
-      guard try commits.ledger.job(job.id.description)?.state == .returned else { continue }
-      try commits.ledger.write([
-        .ended(
-          job: job.id.description, .withdrawn, LedgerResult(), [], at: runner.now)
-      ])
-      log.withdrawn(job.id.description)
-    }
+  private func noteWithdrawn(_ job: JobID) throws {
+    let id = job.description
+    // It may have been archived or answered by recovery.
+    guard try commits.ledger.job(id)?.state == .returned else { return }
+    try commits.ledger.write([.ended(job: id, .withdrawn, LedgerResult(), [], at: runner.now)])
+    log.withdrawn(id)
   }
 
   private mutating func claim(into jobs: inout [(Job, JobRunner)]) throws {
@@ -356,8 +315,7 @@ struct DispatchLoop {
     let depth = pause.reason == nil ? DispatchLoop.depth : 1
     while inHand.count < depth, !isWorkingAlone, let judgement = queue.first {
       guard case .ready(let content) = judgement.verdict else { return }
-      let key = FileKey(judgement.entry.identity)
-      let earlier = known[key]
+      let earlier = memory[judgement.entry.identity]
       let isSuspect = (earlier?.interruptions ?? 0) >= DispatchLoop.suspicion
       if isSuspect, !inHand.isEmpty { return }
       let id = earlier?.id ?? newJob()
@@ -378,7 +336,7 @@ struct DispatchLoop {
         needsScan = true
         continue
       }
-      known[key] = nil
+      memory.forget(judgement.entry.identity)
       start(
         Job(
           claim: claim, content: content, turn: turns, number: lastNumber + 1 + turns,

@@ -69,25 +69,23 @@ extension JobRunner {
     return receipt
   }
 
-  /// Answers a file that stays in the inbox, once.
+  /// Answers a file that stays in the inbox, and gives what the ledger then knows.
   func answerWaiting(
     _ entry: InboxEntry, as id: JobID, _ outcome: Receipt.Outcome, reason: String, verdict: String,
     by flush: SpoolFlush
-  ) throws {
+  ) throws -> LedgerAnswer {
     let now = WallTime()
     let receipt = Receipt(
       job: id.description, outcome: outcome, input: .init(entry.path), reason: reason,
       received: now, finished: now, program: settings.program)
     let folder = try settings.folders.answerWaiting(
       entry, as: id, on: today, files: try receipt.answerFiles(), by: flush)
-    try commits.ledger.write(
-      [
-        .answered(
-          LedgerAnswer(
-            name: entry.path.bytes, file: FileKey(entry.identity), verdict: verdict,
-            job: id.description, time: self.now))
-      ] + notice(receipt, in: folder))
+    let answer = LedgerAnswer(
+      name: entry.path.bytes, file: FileKey(entry.identity), verdict: verdict,
+      job: id.description, time: self.now)
+    try commits.ledger.write([.answered(answer)] + notice(receipt, in: folder))
     notifier.wake()
+    return answer
   }
 
   /// That somebody is to be told, where that is wanted.
