@@ -1,5 +1,5 @@
-/// A text that needs no care: words of Western letters, digits and marks with single blanks between
-/// them, on one line. Most names, labels and figures are, and reading their bytes once tells.
+/// A text that needs no care: words of Western letters, digits, marks, dashes and quotation marks with
+/// single blanks between them, on one line. Most texts are, and reading their bytes once tells.
 struct PlainWords {
   /// The columns that the text takes.
   private(set) var width = 0
@@ -23,18 +23,23 @@ struct PlainWords {
       case 0x21..<0x7F:
         width += 1
         word += 1
-      case 0xC2, 0xC3: break
+      case 0xC2, 0xC3, 0xE2: break
       case 0x80..<0xC0:
         switch previous {
         case 0xC3: break
-        case 0xC2 where byte == 0xA0 && word > 0: break
+        case 0xC2 where byte > 0xA0 || byte == 0xA0 && word > 0: break
+        case 0xE2 where byte == 0x80:
+          previous = byte
+          continue
+        // U+2010 to U+2027; before them stand blanks, after them ends of lines.
+        case 0x80 where 0x90...0xA7 ~= byte: break
         default: return nil
         }
         width += 1
         word += 1
       default: return nil
       }
-      previous = byte == 0xA0 && previous == 0xC3 ? 0xC3 : byte
+      previous = byte == 0xA0 && previous != 0xC2 ? 0xC3 : byte
     }
     guard word > 0, previous != 0xA0 else { return nil }
     longest = max(longest, word)
