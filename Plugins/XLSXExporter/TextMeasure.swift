@@ -22,11 +22,10 @@ struct TextMeasure {
 
   /// The same in so many points.
   func lines(_ text: String, room: Double) -> Int {
-    var text = text
-    if let plain = text.withUTF8({ plainLines($0, room: room) }) { return plain }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
-      sum + lines(of: line, room: room)
-    }
+    text.utf8.contains(0x0A)
+      ? text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).reduce(0) { sum, line in
+        sum + lines(of: Substring(line), room: room)
+      } : lines(of: text[...], room: room)
   }
 
   /// The lines of a text of Western letters on one line; nil for any other.
@@ -64,6 +63,8 @@ struct TextMeasure {
   }
 
   private func lines(of text: Substring, room: Double) -> Int {
+    var text = text
+    if let plain = text.withUTF8({ plainLines($0, room: room) }) { return plain }
     if width(text) <= room { return 1 }
     var fill = LineFill(room: room, blank: width(" "))
     for word in text.split(separator: " ") { fill.add(width(word)) }
