@@ -111,11 +111,14 @@ enum LineWrapping {
   ) -> [(range: Range<Int>, width: Int)] {
     var pieces: [(range: Range<Int>, width: Int)] = []
     var tail = 0..<0
-    var start = 0
+    var (start, end) = (0, 0)
     while start < text.count {
-      let end = text[start...].firstIndex(of: 0x20) ?? text.count
+      var width = 0
+      while end < text.count, text[end] != 0x20 {
+        if text[end] & 0xC0 != 0x80 { width += 1 }
+        end += 1
+      }
       let word = start..<end
-      let width = text[word].count { $0 & 0xC0 != 0x80 }
       if let last = pieces.last, last.width + 1 + width <= most,
         0x30...0x39 ~= text[tail.upperBound - 1], mayGoOn(text[start]),
         isOneAmount(
@@ -126,7 +129,8 @@ enum LineWrapping {
         pieces.append((word, width))
       }
       tail = word
-      start = end + 1
+      end += 1
+      start = end
     }
     return pieces
   }

@@ -7,12 +7,16 @@ struct PlainWords {
   private(set) var longest = 0
 
   /// Nil for any other text.
-  init?(_ text: some StringProtocol) { self.init(text.utf8) }
+  init?(_ text: some StringProtocol) {
+    let text = String(text)
+    self.init(text.utf8.span)
+  }
 
-  init?(_ bytes: some Sequence<UInt8>) {
+  init?(_ bytes: Span<UInt8>) {
     var word = 0
     var previous: UInt8 = 0x20
-    for byte in bytes {
+    for index in bytes.indices {
+      let byte = bytes[index]
       switch byte {
       case 0x20:
         // A no-break space at the edge of a word is taken away there.
