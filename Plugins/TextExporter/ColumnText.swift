@@ -25,7 +25,9 @@ extension Blankett {
 
   /// The same by the parts of the path.
   func column(showing path: [String]) -> Int? {
-    columns.firstIndex { self.path(of: $0) == path }
+    columns.indices.first { index in
+      columns[index].field.map { shape.fields[$0].path == path } ?? false
+    }
   }
 }
 

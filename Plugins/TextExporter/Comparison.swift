@@ -40,8 +40,9 @@ struct Comparison {
   }
 
   private static func comparison(_ blankett: Blankett, base: Int) -> Comparison? {
-    var path = blankett.path(of: blankett.columns[base])
-    guard let key = path.firstIndex(where: baseKeys.contains) else { return nil }
+    guard var path = blankett.columns[base].field.map({ blankett.shape.fields[$0].path }),
+      let key = path.firstIndex(where: baseKeys.contains)
+    else { return nil }
     path[key] = "prognos"
     guard let current = blankett.column(showing: path),
       blankett.columns[current].kind == blankett.columns[base].kind

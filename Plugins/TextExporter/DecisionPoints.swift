@@ -40,12 +40,14 @@ struct DecisionPoints {
   private static func missing(
     _ requests: [FundingRequest], in points: [String]
   ) throws(ArithmeticError) -> [FundingRequest] {
+    guard !requests.isEmpty else { return [] }
     var amounts = points.flatMap(WrittenAmount.all)
+    let words = points.map { $0.lowercased() }
     var missing: [FundingRequest] = []
     for request in requests {
       if let named = try index(of: request, in: amounts) {
         amounts.remove(at: named)
-      } else if !points.contains(where: { names(request, $0) }) {
+      } else if !isNamed(request, in: words) {
         missing.append(request)
       }
     }
@@ -74,14 +76,17 @@ struct DecisionPoints {
     return inUnit.rounded(to: written.decimals) == written.number
   }
 
-  private static func names(_ request: FundingRequest, _ point: String) -> Bool {
-    let words = point.lowercased()
-    if let purpose = request.purpose?.lowercased(), !purpose.isEmpty, words.contains(purpose) {
+  /// Whether one of the points, in lower case, has the request's purpose or its matter.
+  private static func isNamed(_ request: FundingRequest, in points: [String]) -> Bool {
+    if let purpose = request.purpose?.lowercased(), !purpose.isEmpty,
+      points.contains(where: { $0.contains(purpose) })
+    {
       return true
     }
-    guard let matter = request.matter else { return false }
-    let stems = stems(of: matter)
-    return stems.count { words.contains($0) } >= min(2, stems.count)
+    guard let stems = request.matter.map(stems) else { return false }
+    return points.contains { point in
+      stems.count { point.contains($0) } >= min(2, stems.count)
+    }
   }
 
   /// The beginnings of a matter's long words: `avvec`, `omstr`, `lokal`.

@@ -32,11 +32,12 @@ struct FormBlocks {
         line, indices.map { index in index.map { (sheet.widestCells($0), columns[$0]) } }, &measure)
     }
     return try table.add(measure, to: &page) { rows throws(ArithmeticError) in
+      let heads = rows.heads([""] + columnNames)
       for row in sheet.rows.indices where sheet.rows[row].isReported {
         rows.text(
           (row == first ? [] : [""])
             + LineWrapping.lines(sheet.name(of: row), width: TextPage.width))
-        rows.heads([""] + columnNames)
+        rows.text(heads)
         for (line, indices) in zip(lineNames, grid) {
           rows.cells.add(line)
           for index in indices {

@@ -19,13 +19,13 @@ struct FundingRequest {
     var requests: [FundingRequest] = []
     for form in forms
     where !adjustments.contains(where: { $0.blankett == form.sheet.blankett.id }) {
-      let amount = try form.amount()
+      let (amount, matter) = (try form.amount(), form.matter)
       requests.append(
         FundingRequest(
           wording: amount == .zero
             ? "budgetjustering" : "\(try form.figure()) i budgetjustering",
-          kronor: try amount.multiplied(by: Amount(form.unit.kronor)), purpose: form.matter,
-          matter: form.matter))
+          kronor: try amount.multiplied(by: Amount(form.unit.kronor)), purpose: matter,
+          matter: matter))
     }
     for adjustment in adjustments {
       let form = forms.first { $0.sheet.blankett.id == adjustment.blankett }

@@ -18,7 +18,7 @@ struct LineLabel {
   /// Adds the label and the first of the cells.
   func add(_ value: RowCells, to page: inout TextPage) {
     if LineWrapping.hasRoom(behind: leadWidth, width: TextPage.width),
-      let words = PlainWords(value.bytes), leadWidth + words.width <= TextPage.width
+      let words = PlainWords(value.bytes.span), leadWidth + words.width <= TextPage.width
     {
       page.add(lead)
       page.add(value.bytes)

@@ -8,9 +8,10 @@ enum LineWrapping {
   /// the indentation moves to the left; one that is wider than the line stands alone on its own.
   static func lines(_ text: some StringProtocol, width: Int, first: String = "") -> [String] {
     let firstWidth = first.displayWidth
+    let plain = PlainWords(text)
+    if let plain, firstWidth + plain.width <= width { return [first + text] }
     let indent = String.spaces(firstWidth)
-    if let plain = PlainWords(text) {
-      if firstWidth + plain.width <= width { return [first + text] }
+    if plain != nil {
       return plainLines(Array(text.utf8), width: width, first: first, indent: indent)
     }
     var lines: [String] = []
@@ -110,13 +111,16 @@ enum LineWrapping {
   ) -> [(range: Range<Int>, width: Int)] {
     var pieces: [(range: Range<Int>, width: Int)] = []
     var tail = 0..<0
-    var start = 0
+    var (start, end) = (0, 0)
     while start < text.count {
-      let end = text[start...].firstIndex(of: 0x20) ?? text.count
+      var width = 0
+      while end < text.count, text[end] != 0x20 {
+        if text[end] & 0xC0 != 0x80 { width += 1 }
+        end += 1
+      }
       let word = start..<end
-      let width = text[word].count { $0 & 0xC0 != 0x80 }
       if let last = pieces.last, last.width + 1 + width <= most,
-        0x30...0x39 ~= text[tail.upperBound - 1],
+        0x30...0x39 ~= text[tail.upperBound - 1], mayGoOn(text[start]),
         isOneAmount(
           String(decoding: text[tail], as: UTF8.self), String(decoding: text[word], as: UTF8.self))
       {
@@ -125,7 +129,8 @@ enum LineWrapping {
         pieces.append((word, width))
       }
       tail = word
-      start = end + 1
+      end += 1
+      start = end
     }
     return pieces
   }
@@ -177,6 +182,16 @@ enum LineWrapping {
       tail = word
     }
     return pieces
+  }
+
+  /// Whether a word that begins so may be part of the amount before it; most words after a year are not.
+  private static func mayGoOn(_ first: UInt8) -> Bool {
+    switch first {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+      "ekmpt".utf8.contains(first | 0x20)
+    case 0xC2...0xC3: false
+    default: true
+    }
   }
 
   private static let units: Set<String> = [

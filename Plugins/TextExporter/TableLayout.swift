@@ -44,7 +44,7 @@ struct TableLayout {
   /// One row; a long first cell wraps, and the values stand on its last line.
   func write(_ cells: RowCells, to page: inout TextPage) {
     let name = cells[0]
-    if let words = PlainWords(cells.bytes[name]), words.width <= widths[0] {
+    if let words = PlainWords(cells.bytes.span.extracting(name)), words.width <= widths[0] {
       page.addSpaces(indent)
       page.add(cells.bytes, name)
       page.addSpaces(widths[0] - words.width)

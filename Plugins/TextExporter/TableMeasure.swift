@@ -31,7 +31,7 @@ struct TableMeasure {
       let range = cells[index]
       switch columns[index].alignment {
       case .left:
-        let words = PlainWords(cells.bytes[range])
+        let words = PlainWords(cells.bytes.span.extracting(range))
         let width = words?.width ?? cells.text(index).displayWidth
         if width > columns[index].text { (columns[index].text, isMore) = (width, true) }
         guard index == 0 else { continue }

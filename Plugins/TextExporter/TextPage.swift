@@ -43,7 +43,7 @@ struct TextPage {
   }
 
   mutating func addSpaces(_ count: Int) {
-    for _ in 0..<max(0, count) { finished.append(0x20) }
+    finished.append(contentsOf: repeatElement(0x20, count: max(0, count)))
   }
 
   /// Ends the line; blanks at its end are taken away.

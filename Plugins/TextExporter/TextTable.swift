@@ -86,10 +86,8 @@ struct TableRows {
     cells.removeAll()
   }
 
-  /// Heads of their own, over the rows that follow.
-  mutating func heads(_ texts: [String]) {
-    if let layout { page.add(layout.heads(texts)) } else { measure.take(heads: texts) }
-  }
+  /// Heads of their own, laid out once for all rows that they stand over.
+  func heads(_ texts: [String]) -> [String] { layout?.heads(texts) ?? [] }
 
   mutating func rule() {
     if let layout { page.add([layout.rule]) }

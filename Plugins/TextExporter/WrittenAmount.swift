@@ -16,6 +16,7 @@ struct WrittenAmount: Hashable {
 
   /// Every amount in a text.
   static func all(in text: String) -> [WrittenAmount] {
+    guard text.utf8.contains(where: { 0x30...0x39 ~= $0 }) else { return [] }
     let words = words(of: text)
     var amounts: [WrittenAmount] = []
     var index = 0

@@ -16,10 +16,6 @@ struct CellArea: Hashable {
     firstRow <= other.lastRow && other.firstRow <= lastRow
       && firstColumn <= other.lastColumn && other.firstColumn <= lastColumn
   }
-
-  func contains(row: Int, column: Int) -> Bool {
-    firstRow...lastRow ~= row && firstColumn...lastColumn ~= column
-  }
 }
 
 extension CellArea: CustomStringConvertible {

@@ -1,21 +1,32 @@
 import ExporterKit
 import SystemPackage
 
-/// Reading whole stretches of an open file.
+/// Reading whole stretches of an open file; a small one is read in one go.
 struct FileBytes {
-  let file: FileDescriptor
+  let length: Int
+  private let file: FileDescriptor
+  private var whole: [UInt8]?
 
-  init(_ file: FileDescriptor) { self.file = file }
+  private static let small = 65_536
 
-  func length() throws(ExportError) -> Int {
+  /// `file` stays the caller's and must outlive this.
+  init(_ file: FileDescriptor) throws(ExportError) {
+    self.file = file
     do {
-      return Int(try file.seek(offset: 0, from: .end))
+      length = Int(try file.seek(offset: 0, from: .end))
     } catch {
       throw ExportError(.writing, "cannot read the workbook back: \(error)", errno: error.number)
     }
+    if length <= FileBytes.small { whole = try stretch(at: 0, count: length) }
   }
 
   func read(at offset: Int, count: Int) throws(ExportError) -> [UInt8] {
+    guard offset + count <= length else { throw .damaged("zip", "ends early") }
+    if let whole { return Array(whole[offset..<offset + count]) }
+    return try stretch(at: offset, count: count)
+  }
+
+  private func stretch(at offset: Int, count: Int) throws(ExportError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     var done = 0
     while done < count {

@@ -28,11 +28,12 @@ enum MemoryFolder {
   private static func size(of job: ExportJob) -> Int {
     var size = 0
     for sheet in job.sheets {
-      let columns = sheet.blankett.columns.indices
+      let columns = sheet.blankett.columns
       size += sheet.rows.count * columns.count * cellSize
       if size > most { return size }
+      let textColumns = columns.indices.filter { !columns[$0].kind.isNumeric }
       for row in sheet.rows.indices {
-        for column in columns { size += sheet[row, column].text?.utf8.count ?? 0 }
+        for column in textColumns { size += sheet[row, column].text?.utf8.count ?? 0 }
       }
     }
     return size

@@ -109,15 +109,19 @@ struct PlainMarkup {
     return 1...3 ~= place - start ? column - 1 : nil
   }
 
-  /// Text up to the next tag: ASCII, without entities, control characters or `]]>`.
+  /// Text up to the next tag, without entities, `]]>`, control characters other than line breaks, and
+  /// characters whose first byte does not say that they are allowed.
   @inline(__always)
   private mutating func text() -> UnsafeRawBufferPointer? {
     let start = place
     while true {
       switch place.pointee {
       case UInt8(ascii: "<"): return UnsafeRawBufferPointer(start: start, count: place - start)
-      case 0..<0x20, UInt8(ascii: "&"), UInt8(ascii: ">"), 0x80...: return nil
-      default: place += 1
+      case UInt8(ascii: "&"), UInt8(ascii: ">"): return nil
+      case 0x20..<0x80, 0x0A: place += 1
+      case 0xC2...0xDF where place[1].continuesCharacter: place += 2
+      case 0xE1...0xEC where place[1].continuesCharacter && place[2].continuesCharacter: place += 3
+      default: return nil
       }
     }
   }
@@ -165,4 +169,9 @@ struct PlainMarkup {
   private static let powersOfTen: [16 of Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
   ]
+}
+
+extension UInt8 {
+  /// Whether the byte is one of those behind the first of a character in UTF-8.
+  fileprivate var continuesCharacter: Bool { self & 0xC0 == 0x80 }
 }

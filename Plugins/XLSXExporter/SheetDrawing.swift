@@ -10,6 +10,8 @@ struct SheetDrawing {
   private let fit: SheetFit
   private let style: SheetStyle
   private var formats: RowFormats
+  /// What the row in hand shows.
+  private var cells: [ShownCell] = []
   /// A formula on its way to the library.
   private var formula: [UInt8] = []
 
@@ -87,10 +89,11 @@ struct SheetDrawing {
   private mutating func drawRow(_ row: Int, _ workbook: inout Workbook) throws(ExportError) {
     let kind = sheet.rows[row].kind
     let line = sheet.rows[row].number - 1
-    let height = fit.height(of: row)
+    cells.removeAll(keepingCapacity: true)
+    for index in 0..<formats.columns { cells.append(sheet.shown(row: row, formColumn: index)) }
+    let height = fit.height(of: cells, kind)
     if height > SheetFit.rowHeight { try page.setRow(line, height: height) }
-    for index in 0..<formats.columns {
-      let content = sheet.shown(row: row, formColumn: index)
+    for (index, content) in cells.enumerated() {
       let format = try formats.record(of: content, column: index, kind, style, &workbook)
       switch content {
       case .empty:

@@ -41,12 +41,12 @@ struct SheetFit {
 
   static func height(lines: Int) -> Double { Double(lines) * lineHeight + (rowHeight - lineHeight) }
 
-  /// The height that the texts of a row need.
-  func height(of row: Int) -> Double {
+  /// The height that the texts of a row need, whose columns show `cells`.
+  func height(of cells: [ShownCell], _ kind: Sheet.Row.Kind) -> Double {
     var lines = 1
-    let measure = TextMeasure(isBold: sheet.rows[row].kind == .subtotal)
+    let measure = TextMeasure(isBold: kind == .subtotal)
     for (index, room) in textColumns {
-      guard case .text(let text) = sheet.shown(row: row, formColumn: index) else { continue }
+      guard case .text(let text) = cells[index] else { continue }
       lines = max(lines, measure.lines(text, room: room))
     }
     return SheetFit.height(lines: lines)

@@ -10,6 +10,8 @@ struct SheetLayout {
   let sideColumn: Int
   let lastRow: Int
   private let sheet: Sheet
+  /// Row by row, which cells of the head rows have a head on them.
+  private let headCells: [Bool]
 
   init(_ sheet: Sheet) {
     let blankett = sheet.blankett
@@ -25,6 +27,20 @@ struct SheetLayout {
     let lastNote = sheet.notes.isEmpty ? 0 : firstNoteRow + sheet.notes.count - 1
     let lastSide = sheet.side.isEmpty ? 0 : firstSideRow + sheet.side.count - 1
     lastRow = max(firstDataRow + rowCount - 1, lastNote, lastSide)
+    headCells = SheetLayout.headCells(blankett)
+  }
+
+  private static func headCells(_ blankett: Blankett) -> [Bool] {
+    let width = blankett.formColumns.count
+    var cells = Array(repeating: false, count: blankett.heads.rowCount * width)
+    for head in blankett.heads.cells {
+      for row in head.row..<head.row + head.rowSpan {
+        for column in head.column..<head.column + head.columnSpan {
+          cells[row * width + column] = true
+        }
+      }
+    }
+    return cells
   }
 
   var lastColumn: Int { sheet.side.isEmpty ? sheet.blankett.formColumns.count - 1 : sideColumn }
@@ -38,7 +54,8 @@ struct SheetLayout {
 
   /// Whether one of the heads lies on a cell.
   func isHead(row: Int, column: Int) -> Bool {
-    sheet.blankett.heads.cells.contains { area(of: $0).contains(row: row, column: column) }
+    row >= firstHeadRow && row < firstDataRow
+      && headCells[(row - firstHeadRow) * sheet.blankett.formColumns.count + column]
   }
 
   /// The head row that holds the statement of a form without rows.

@@ -23,15 +23,20 @@ struct TextMeasure {
   /// The same in so many points.
   func lines(_ text: String, room: Double) -> Int {
     var text = text
-    if let plain = text.withUTF8({ plainLines($0, room: room) }) { return plain }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
-      sum + lines(of: line, room: room)
+    return text.withUTF8 { bytes in
+      var rest = bytes[...]
+      var count = 0
+      while let end = rest.firstIndex(of: 0x0A) {
+        count += lines(of: rest[..<end], room: room)
+        rest = rest[(end + 1)...]
+      }
+      return count + lines(of: rest, room: room)
     }
   }
 
   /// The lines of a text of Western letters on one line; nil for any other.
-  private func plainLines(_ text: UnsafeBufferPointer<UInt8>, room: Double) -> Int? {
-    guard let whole = plainWidth(text[...]) else { return nil }
+  private func plainLines(_ text: Slice<UnsafeBufferPointer<UInt8>>, room: Double) -> Int? {
+    guard let whole = plainWidth(text) else { return nil }
     if points(whole) <= room { return 1 }
     var fill = LineFill(room: room, blank: points(TextMeasure.regular[0]))
     for word in text.split(separator: 0x20) { fill.add(points(plainWidth(word) ?? 0)) }
@@ -63,7 +68,9 @@ struct TextMeasure {
     return sum
   }
 
-  private func lines(of text: Substring, room: Double) -> Int {
+  private func lines(of line: Slice<UnsafeBufferPointer<UInt8>>, room: Double) -> Int {
+    if let plain = plainLines(line, room: room) { return plain }
+    let text = String(decoding: line, as: UTF8.self)
     if width(text) <= room { return 1 }
     var fill = LineFill(room: room, blank: width(" "))
     for word in text.split(separator: " ") { fill.add(width(word)) }

@@ -102,9 +102,9 @@ struct Workbook: ~Copyable {
   mutating func define(_ name: String, as reference: String, on sheet: String) throws(ExportError) {
     // The library finds the sheet by its bare name; what it stores must be quoted, or a sheet `T1` is
     // a cell.
-    let quoted = "'\(sheet.replacing("'", with: "''"))'"
+    let quoted = sheet.utf8.contains(0x27) ? sheet.replacing("'", with: "''") : sheet
     try check(
-      workbook_define_name(pointer, "\(sheet)!\(name)", "=\(quoted)!\(reference)"),
+      workbook_define_name(pointer, "\(sheet)!\(name)", "='\(quoted)'!\(reference)"),
       "defining \(name) on '\(sheet)'")
   }
 }

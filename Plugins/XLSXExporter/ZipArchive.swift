@@ -17,7 +17,7 @@ struct ZipArchive {
     var start: Int
   }
 
-  let file: FileDescriptor
+  let bytes: FileBytes
   let entries: [Entry]
 
   private static let endSize = 22
@@ -26,9 +26,8 @@ struct ZipArchive {
 
   /// Reads the table of contents; `file` stays the caller's and must outlive the archive.
   init(_ file: FileDescriptor) throws(ExportError) {
-    self.file = file
-    let bytes = FileBytes(file)
-    let length = try bytes.length()
+    bytes = try FileBytes(file)
+    let length = bytes.length
     guard length >= ZipArchive.endSize else { throw .damaged("zip", "shorter than a zip file") }
     // The library writes no comment, so the end record is the file's last 22 bytes.
     let end = try bytes.read(at: length - ZipArchive.endSize, count: ZipArchive.endSize)

@@ -23,7 +23,7 @@ struct ZipPart: ~Copyable {
 
   private init(_ entry: ZipArchive.Entry, of archive: ZipArchive) {
     name = entry.name
-    self.archive = FileBytes(archive.file)
+    self.archive = archive.bytes
     self.entry = entry
     (unread, offset) = (entry.compressedSize, entry.start)
     input = .allocate(capacity: min(entry.compressedSize, ZipPart.piece))

@@ -28,10 +28,11 @@ public struct Worker {
   public func run() throws {
     ParentWatch.begin()
     try answers.writeAll(Worker.readyLine)
+    let (decoder, encoder) = (JSONDecoder(), JSONEncoder())
     while let line = readLine(strippingNewline: true) {
-      let request = try JSONDecoder().decode(WorkerRequest.self, from: Data(line.utf8))
+      let request = try decoder.decode(WorkerRequest.self, from: Data(line.utf8))
       let reply = answer(request)
-      var bytes = Array(try JSONEncoder().encode(reply))
+      var bytes = Array(try encoder.encode(reply))
       bytes.append(0x0A)
       try answers.writeAll(bytes)
     }

@@ -11,16 +11,22 @@ struct PersonalData: Hashable {
   /// `81••••-••••`
   var masked: String
 
-  /// Whether it is worth looking: most texts have neither an at-sign nor seven digits.
+  /// Whether it is worth looking: most texts have neither an at-sign nor seven digits without a letter
+  /// between them.
   static func mayOccur(in text: String) -> Bool {
     let bytes = text.utf8.span
     var digits = 0
     for index in bytes.indices {
-      let byte = bytes[index]
-      if byte &- 0x30 < 10 { digits += 1 }
-      if byte == 0x40 { return true }
+      switch bytes[index] {
+      case 0x30...0x39:
+        digits += 1
+        if digits == 7 { return true }
+      case 0x40: return true
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): digits = 0
+      default: break
+      }
     }
-    return digits >= 7
+    return false
   }
 
   /// Everything in the text, from the left.

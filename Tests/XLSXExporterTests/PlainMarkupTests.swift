@@ -26,7 +26,7 @@ struct PlainMarkupTests {
     arguments: [
       "<c r=\"A0\"/>", "<c r=\"1\"/>", "<c r=\"A1\" s=\"\"/>", "<c r=\"A1\"><v>1</v>",
       "<c r=\"A1\"><v>1,5</v></c>", "<c r=\"A1\"><v>.5</v></c>", "<c r=\"A1\"><v>1e5</v></c>",
-      "<c r=\"A1\"><f>A2&amp;B2</f><v>1</v></c>", "<c r=\"A1\"><f>å</f><v>1</v></c>",
+      "<c r=\"A1\"><f>A2&amp;B2</f><v>1</v></c>", "<c r=\"A1\"><f>👍</f><v>1</v></c>",
       "<c r=\"A1\" t=\"str\"><v>1</v></c>", "<c r=\"A1\"",
     ])
   func others(_ text: String) {
@@ -45,14 +45,35 @@ struct PlainMarkupTests {
     }
   }
 
+  @Test(
+    "reads texts of letters, dashes and line breaks",
+    arguments: ["Åtgärd – ”nu”", "två\nrader", "汉字"])
+  func texts(_ text: String) {
+    #expect(sum(Array("<si><t>\(text)</t></si>".utf8)) == TextDigest.of(Array(text.utf8)))
+  }
+
+  @Test(
+    "leaves texts that may not be allowed to the scanner",
+    arguments: [
+      [0xC3], [0xC3, 0x41], [0xE2, 0x80], [0xE2, 0x80, 0x41], [0xED, 0xA0, 0x80],
+      [0xEF, 0xBF, 0xBE],
+      [0xE0, 0x80, 0x80], [0xC0, 0x80], [0x80], [0xF0, 0x9F, 0x91, 0x8D], [0x0D], [0x09],
+    ] as [[UInt8]])
+  func otherTexts(_ bytes: [UInt8]) {
+    #expect(sum(Array("<si><t>".utf8) + bytes + Array("</t></si>".utf8)) == nil)
+  }
+
   private struct Missing: Error {}
 
-  private func cell(_ text: String) -> PlainMarkup.Cell? {
-    let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: 32)
-    return bytes.withUnsafeBufferPointer { buffer in
+  private func cell(_ text: String) -> PlainMarkup.Cell? { read(Array(text.utf8)) { $0.cell() } }
+
+  private func sum(_ bytes: [UInt8]) -> UInt64? { read(bytes) { $0.sharedText() } }
+
+  private func read<Value>(_ bytes: [UInt8], _ take: (inout PlainMarkup) -> Value?) -> Value? {
+    (bytes + [UInt8](repeating: 0, count: 32)).withUnsafeBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return nil }
       var markup = PlainMarkup(start)
-      return markup.cell()
+      return take(&markup)
     }
   }
 }
