@@ -24,7 +24,7 @@ struct MemoryFile: ~Copyable {
   var path: FilePath { FilePath("/proc/self/fd/\(file.rawValue)") }
 
   func content() throws(ExportError) -> [UInt8] {
-    let bytes = FileBytes(file)
-    return try bytes.read(at: 0, count: try bytes.length())
+    let bytes = try FileBytes(file)
+    return try bytes.read(at: 0, count: bytes.length)
   }
 }
