@@ -27,21 +27,18 @@ indirect enum RowFormula: Sendable {
     }
   }
 
-  /// The exact value over the cells of a row, which begin at `start`; an empty cell is 0.
-  func evaluated(over cells: [Cell], from start: Int) throws(ArithmeticError) -> Amount {
+  /// The exact value over the numbers of a row; where there is none it counts as 0.
+  func evaluated(over numbers: [Amount?]) throws(ArithmeticError) -> Amount {
     switch self {
     case .number(let number): return number
-    case .column(let column): return cells[start + column].number ?? .zero
+    case .column(let column): return numbers[column] ?? .zero
     case .negated(let inner):
-      return try Amount.zero.subtracting(inner.evaluated(over: cells, from: start))
+      return try Amount.zero.subtracting(inner.evaluated(over: numbers))
     case .binary(let sign, let left, let right):
-      return try sign.applied(
-        left.evaluated(over: cells, from: start), right.evaluated(over: cells, from: start))
+      return try sign.applied(left.evaluated(over: numbers), right.evaluated(over: numbers))
     case .choice(let sign, let left, let right, let then, let otherwise):
-      let (a, b) = (
-        try left.evaluated(over: cells, from: start), try right.evaluated(over: cells, from: start)
-      )
-      return try (sign.holds(a, b) ? then : otherwise).evaluated(over: cells, from: start)
+      let (a, b) = (try left.evaluated(over: numbers), try right.evaluated(over: numbers))
+      return try (sign.holds(a, b) ? then : otherwise).evaluated(over: numbers)
     }
   }
 }

@@ -35,7 +35,7 @@ extension Sheet {
 
   private func longCells(in table: BlankettTable) -> [LongText] {
     rows.indices.flatMap { row -> [LongText] in
-      guard let reportRow = rows[row].reportRow, !isShort(row) else { return [] }
+      guard let reportRow = rows[row].reportRow, !isShort(reportRow, in: table) else { return [] }
       return blankett.formColumns.indices.compactMap {
         longCell(row: row, reportRow, formColumn: $0, in: table)
       }
@@ -44,13 +44,10 @@ extension Sheet {
 
   /// Whether all texts of a row fit together in one cell, as those of nearly all rows would; no
   /// number or date takes more than 64 bytes.
-  private func isShort(_ row: Int) -> Bool {
-    let width = blankett.columns.count
-    var bytes = 64 * width
-    for index in row * width..<(row + 1) * width {
-      if case .text(let text) = cells[index] { bytes += text.utf8.count }
-    }
-    return CellLength.fits(byteCount: bytes)
+  private func isShort(_ row: Int, in table: BlankettTable) -> Bool {
+    let additions = columns.reduce(0) { $0 + ($1.suffix?.text.utf8.count ?? 0) }
+    return CellLength.fits(
+      byteCount: table.textSize(of: row) + additions + 64 * columns.count)
   }
 
   private func longCell(

@@ -27,10 +27,10 @@ public enum Cell: Hashable, Sendable {
 ///
 /// Every exporter draws this and reckons nothing itself; so the XLSX, the CSV and the text cannot
 /// disagree. Columns here are the values of ``Blankett/columns``; what the form shows together in
-/// one cell is still several values.
+/// one cell is still several values. A cell is made when it is asked for, from the report's own row.
 public struct Sheet: Sendable {
   public let blankett: Blankett
-  public let rows: [Row]
+  public let rows: SheetRows
   /// The lines above the heads.
   public let head: [HeadLine?]
   /// The statement of a form without rows.
@@ -38,7 +38,14 @@ public struct Sheet: Sendable {
   public let notes: [String?]
   public let side: [HeadLine?]
   public let footer: String?
-  let cells: [Cell]
+  /// The rows of the report, without their places.
+  let table: BlankettTable
+  let columns: [SheetColumn]
+  /// The results of the formulas: of each row, and in it of each column.
+  let results: SheetResults
+  /// The sums of a row that has them, by column: own subtotals and the form's sum.
+  let sums: [Int: [Amount]]
+  let totalLabel: String
   /// The formulas of the columns that have one, and the letters that each value is shown under.
   let formulaTexts: [FormulaText?]
   let letters: [String]
@@ -69,7 +76,21 @@ public struct Sheet: Sendable {
   }
 
   /// The cell of a value in a row.
-  public subscript(row: Int, column: Int) -> Cell { cells[row * blankett.columns.count + column] }
+  public subscript(row: Int, column: Int) -> Cell {
+    let kind = rows[row].kind
+    switch kind {
+    case .report, .filler:
+      if let result = results[row, column] { return .formula(result) }
+      return kind == .report ? columns[column].cell(row: row, in: table) : columns[column].emptyCell
+    case .spacer: return .empty
+    case .subtotal, .total:
+      if columns[column].isName {
+        return .text(kind == .total ? totalLabel : table.name(of: row))
+      }
+      guard columns[column].isSummed, let sum = sums[row]?[column] else { return .empty }
+      return .formula(sum)
+    }
+  }
 
   /// The rows that carry the report: no fillers, no empty row.
   public var reportedRows: [Int] { rows.indices.filter { rows[$0].isReported } }

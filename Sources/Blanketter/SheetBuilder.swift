@@ -12,12 +12,16 @@ extension Sheet {
   ///
   /// Amounts stay exact; a formula that divides by zero or leaves the range of ``Amount`` is an error.
   public init(_ blankett: Blankett, table: BlankettTable, of report: Report) throws(SheetFault) {
-    var builder = try SheetBuilder(blankett, table)
-    try builder.build()
+    let table = table.withoutPlaces()
+    let filled = try SheetBuilder(blankett, table)
     let words = FormWords(blankett, table, report)
     self.blankett = blankett
-    rows = builder.rows
-    cells = builder.cells
+    self.table = table
+    rows = filled.rows
+    columns = filled.columns
+    results = filled.results
+    sums = filled.sums
+    totalLabel = blankett.totalLabel ?? blankett.template.total?.label ?? ""
     head = blankett.template.head.map { $0.map(words.fill) }
     statement = table.rowCount == 0 ? table.uttalande : nil
     notes = blankett.template.notes.map { $0.map(words.fill) }
@@ -35,127 +39,87 @@ extension Sheet {
   }
 }
 
-/// How the cells of a column are filled.
-private struct ColumnFilling {
-  var field: Int?
-  var isName: Bool
-  var isSummed: Bool
-  var formula: RowFormula?
-  var suffix: (field: Int, text: String)?
-  /// What the column holds where the report says nothing.
-  var emptyCell: Cell
-
-  init(_ column: Blankett.Column, of blankett: Blankett) throws(SheetFault) {
-    field = column.field
-    isName = column.field == blankett.shape.nameField
-    isSummed = column.isSummed
-    suffix = column.suffix
-    emptyCell =
-      column.kind.isNumeric && column.whenMissing == .zero && column.formula == nil
-      ? .amount(.zero) : .empty
-    guard let formula = column.formula else { return }
-    do throws(ArithmeticError) {
-      self.formula = try RowFormula(formula) { blankett.column($0) }
-    } catch {
-      throw SheetFault(row: nil, column: column.label, cause: error)
-    }
-  }
-}
-
+/// Reckons formulas and sums, row by row.
 private struct SheetBuilder {
-  let blankett: Blankett
   let table: BlankettTable
-  var rows: [Sheet.Row] = []
-  var cells: [Cell] = []
-  private var columns: [ColumnFilling] = []
+  let rows: SheetRows
+  let columns: [SheetColumn]
+  private(set) var results: SheetResults
+  private(set) var sums: [Int: [Amount]] = [:]
+  /// The numbers of the latest row.
+  private var numbers: [Amount?]
   /// Sums of all rows, and of the rows since the last subtotal.
   private var total: [Amount]
   private var group: [Amount]
 
   init(_ blankett: Blankett, _ table: BlankettTable) throws(SheetFault) {
-    self.blankett = blankett
     self.table = table
-    for column in blankett.columns { columns.append(try ColumnFilling(column, of: blankett)) }
+    let rule = blankett.template.total
+    rows = SheetRows(
+      subtotals: table.subtotals, reportCount: table.rowCount,
+      fillerCount: max(0, blankett.template.minimumRows - table.rowCount),
+      hasTotal: rule.map { table.rowCount >= $0.minimumRows } ?? false,
+      rowsAbove: blankett.rowsAbove)
+    columns = try blankett.columns.map { column throws(SheetFault) in
+      try SheetColumn(column, of: blankett)
+    }
+    results = SheetResults(columns)
+    numbers = Array(repeating: nil, count: columns.count)
     total = Array(repeating: .zero, count: columns.count)
     group = total
-    rows.reserveCapacity(table.rowCount + 2)
-    cells.reserveCapacity((table.rowCount + 2) * columns.count)
-  }
-
-  mutating func build() throws(SheetFault) {
-    for row in 0..<table.rowCount {
-      try table.isSubtotal(row) ? addSubtotal(row) : addValues(of: row)
-    }
-    while rows.count < blankett.template.minimumRows { try addFiller() }
-    guard let rule = blankett.template.total, table.rowCount >= rule.minimumRows else { return }
-    addRow(.spacer)
-    cells.append(contentsOf: repeatElement(.empty, count: columns.count))
-    addRow(.total)
-    for (index, column) in columns.enumerated() {
-      cells.append(
-        column.isName
-          ? .text(blankett.totalLabel ?? rule.label)
-          : column.isSummed ? .formula(total[index]) : .empty)
-    }
-  }
-
-  private mutating func addRow(_ kind: Sheet.Row.Kind, reportRow: Int? = nil) {
-    let number = blankett.rowsAbove + rows.count + 1
-    rows.append(Sheet.Row(kind: kind, reportRow: reportRow, number: number))
-  }
-
-  private mutating func addSubtotal(_ row: Int) throws(SheetFault) {
-    addRow(.subtotal, reportRow: row)
-    for (index, column) in columns.enumerated() {
-      cells.append(
-        column.isName
-          ? .text(table.name(of: row)) : column.isSummed ? .formula(group[index]) : .empty)
-      group[index] = .zero
-    }
-  }
-
-  private mutating func addValues(of row: Int) throws(SheetFault) {
-    addRow(.report, reportRow: row)
-    for index in columns.indices { cells.append(value(of: index, row: row)) }
-    try reckon(row: row)
-  }
-
-  private mutating func addFiller() throws(SheetFault) {
-    addRow(.filler)
-    for index in columns.indices { cells.append(columns[index].emptyCell) }
-    try reckon(row: nil)
-  }
-
-  /// Puts the results of the formulas into the latest row, and its numbers into the sums.
-  private mutating func reckon(row: Int?) throws(SheetFault) {
-    let start = cells.count - columns.count
-    for index in columns.indices {
-      do throws(ArithmeticError) {
-        if let formula = columns[index].formula {
-          cells[start + index] = .formula(try formula.evaluated(over: cells, from: start))
-        }
-        guard columns[index].isSummed, let number = cells[start + index].number else { continue }
-        total[index] = try total[index].adding(number)
-        group[index] = try group[index].adding(number)
+    for (index, row) in rows.enumerated() {
+      do throws(ColumnFault) {
+        try add(row, at: index)
       } catch {
-        throw SheetFault(row: row, column: blankett.columns[index].label, cause: error)
+        throw SheetFault(
+          row: row.reportRow, column: blankett.columns[error.column].label, cause: error.cause)
       }
     }
   }
 
-  private func value(of index: Int, row: Int) -> Cell {
-    guard let field = columns[index].field else { return .empty }
-    switch table[row, field] {
-    case .missing: return columns[index].emptyCell
-    case .amount(let amount): return .amount(amount)
-    case .date(let date): return .date(date)
-    case .flag(let flag): return .flag(flag)
-    case .text(let text):
-      guard let suffix = columns[index].suffix, table[row, suffix.field].flag == true,
-        !text.hasSuffix(suffix.text)
-      else { return .text(text) }
-      return .text(text + suffix.text)
+  private struct ColumnFault: Error {
+    var column: Int
+    var cause: ArithmeticError
+  }
+
+  private mutating func add(_ row: Sheet.Row, at index: Int) throws(ColumnFault) {
+    switch row.kind {
+    case .report, .filler: try reckon(row)
+    case .subtotal:
+      sums[index] = group
+      for column in columns.indices {
+        group[column] = .zero
+        if columns[column].formula != nil { results.append(nil) }
+      }
+    case .total: sums[index] = total
+    case .spacer: break
     }
+  }
+
+  /// Puts the results of the formulas into their columns, and the row's numbers into the sums.
+  private mutating func reckon(_ row: Sheet.Row) throws(ColumnFault) {
+    for column in columns.indices { numbers[column] = number(of: column, row.reportRow) }
+    for column in columns.indices {
+      do throws(ArithmeticError) {
+        if let formula = columns[column].formula {
+          let result = try formula.evaluated(over: numbers)
+          results.append(result)
+          numbers[column] = result
+        }
+        guard columns[column].isSummed, let number = numbers[column] else { continue }
+        total[column] = try total[column].adding(number)
+        group[column] = try group[column].adding(number)
+      } catch {
+        throw ColumnFault(column: column, cause: error)
+      }
+    }
+  }
+
+  private func number(of column: Int, _ reportRow: Int?) -> Amount? {
+    guard columns[column].isNumeric else { return nil }
+    guard let reportRow else { return columns[column].emptyCell.number }
+    guard let field = columns[column].field else { return nil }
+    return table[reportRow, field].amount ?? columns[column].emptyCell.number
   }
 }
 

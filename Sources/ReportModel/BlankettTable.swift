@@ -23,7 +23,8 @@ public enum FieldValue: Hashable, Sendable {
   }
 }
 
-/// The rows of one blankett in a report: a table of values, row by row, each with its place.
+/// The rows of one blankett in a report: the only copy of what they say, row by row, and the place
+/// of each value in the file.
 public struct BlankettTable: Sendable {
   public let shape: TableShape
   /// The blankett's object in the file.
@@ -33,10 +34,10 @@ public struct BlankettTable: Sendable {
   /// Where the values beside `rader` stand in the file.
   public internal(set) var headNodes: [NodeID?]
   public internal(set) var rowCount = 0
-  var values: [FieldValue] = []
+  public internal(set) var subtotals: Set<Int> = []
+  var values = PackedValues()
   var nodes: [NodeID?] = []
   var rowNodes: [NodeID] = []
-  var subtotals: Set<Int> = []
 
   init(shape: TableShape, node: NodeID) {
     self.shape = shape
@@ -63,13 +64,26 @@ public struct BlankettTable: Sendable {
   /// The statement that stands instead of rows.
   public var uttalande: String? { head("uttalande").text }
 
-  /// Where a row's value stands in the file; nil when the row has none, or when the report is one
-  /// ``Report/withoutPlaces()``.
+  /// How many bytes all texts of a row take.
+  public func textSize(of row: Int) -> Int {
+    let width = shape.fields.count
+    return (row * width..<(row + 1) * width).reduce(0) { $0 + values.textSize($1) }
+  }
+
+  /// The same without the places of its rows and their values.
+  public consuming func withoutPlaces() -> BlankettTable {
+    nodes = []
+    rowNodes = []
+    return self
+  }
+
+  /// Where a row's value stands in the file; nil when the row has none, or when the table is one
+  /// ``withoutPlaces()``.
   public func node(row: Int, field: Int) -> NodeID? {
     nodes.isEmpty ? nil : nodes[row * shape.fields.count + field]
   }
 
-  /// A row's object in the file.
+  /// A row's object in the file. A table ``withoutPlaces()`` knows none.
   public func node(row: Int) -> NodeID { rowNodes[row] }
 
   /// Whether the row is an own subtotal of the rows since the last one.

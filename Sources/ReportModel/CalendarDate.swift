@@ -17,6 +17,16 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     shortDay = Int8(day)
   }
 
+  /// The day that ``bits`` were taken of.
+  init(bits: UInt32) {
+    shortYear = Int16(bits >> 16)
+    shortMonth = Int8(bits >> 8 & 0xFF)
+    shortDay = Int8(bits & 0xFF)
+  }
+
+  /// The day in one number.
+  var bits: UInt32 { UInt32(year) << 16 | UInt32(month) << 8 | UInt32(day) }
+
   /// Reads `yyyy-mm-dd` and nothing else.
   public init?(_ text: some StringProtocol) {
     var numbers = (year: 0, month: 0, day: 0)

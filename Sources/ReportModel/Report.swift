@@ -24,7 +24,7 @@ public struct Report: Sendable {
   /// and are of no use to whoever only draws the report.
   public consuming func withoutPlaces() -> Report {
     document = JSONDocument(bytes: [], nodes: [])
-    for index in tables.indices { tables[index].nodes = [] }
+    tables = tables.map { $0.withoutPlaces() }
     return self
   }
 

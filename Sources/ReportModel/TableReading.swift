@@ -48,7 +48,7 @@ extension ReadingContext {
   private mutating func row(_ node: NodeID, into table: inout BlankettTable) {
     let start = table.values.count
     let width = table.shape.fields.count
-    table.values.append(contentsOf: repeatElement(.missing, count: width))
+    for _ in 0..<width { table.values.append(.missing) }
     table.nodes.append(contentsOf: repeatElement(nil, count: width))
     table.rowNodes.append(node)
     table.rowCount += 1
