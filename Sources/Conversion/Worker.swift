@@ -23,6 +23,8 @@ public struct Worker {
 
   /// What a worker says once it is ready to work.
   public static let readyLine = Array("ready\n".utf8)
+  /// What it says once it has read a request: if it dies now, that may be the file's doing.
+  public static let begunLine = Array("begun\n".utf8)
 
   /// Serves until standard input ends.
   public func run() throws {
@@ -31,6 +33,7 @@ public struct Worker {
     let (decoder, encoder) = (JSONDecoder(), JSONEncoder())
     while let line = readLine(strippingNewline: true) {
       let request = try decoder.decode(WorkerRequest.self, from: Data(line.utf8))
+      try answers.writeAll(Worker.begunLine)
       let reply = answer(request)
       var bytes = Array(try encoder.encode(reply))
       bytes.append(0x0A)

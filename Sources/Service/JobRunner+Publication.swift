@@ -101,10 +101,13 @@ extension JobRunner {
     let request = WorkerRequest(
       job: job.id,
       task: .compare(earlier: PathBytes(earlier), later: PathBytes(job.claim.input)))
+    // The package is sound without it; the receipt says that nothing could be compared.
     do {
-      return try await pool.ask(request).changes
-    } catch is WorkerError {
-      // The package is sound without it; the receipt says that nothing could be compared.
+      let reply = try await pool.ask(request)
+      if let failure = reply.failure { log.workerFailed(job, failure.message) }
+      return reply.changes
+    } catch let error as WorkerError {
+      log.workerFailed(job, error.description)
       return nil
     }
   }

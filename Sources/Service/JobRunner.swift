@@ -123,7 +123,7 @@ struct JobRunner: Sendable {
       } catch let error as WorkerError {
         switch error {
         case .cannotStart, .notReady: throw OwnFault(description: error.description)
-        case .died, .deadline, .babble: break
+        case .died, .wasDead, .deadline, .babble: break
         }
         failure = (error.result ?? .brokenOff, error.description)
       }

@@ -42,7 +42,7 @@ final class WorkerPool: Sendable {
   /// works. A worker that fails is ended; whether to try again is the caller's matter.
   ///
   /// - Parameter begin: is done first, once the work is about to begin.
-  /// - Throws: ``Stopped`` once the pool is stopped, and for work that it broke off.
+  /// - Throws: `WorkerError.wasDead` when one of those that wait died before it had begun. ``Stopped`` once the pool is stopped, and for work that it broke off.
   func ask(
     _ request: WorkerRequest, begin: () async throws -> Void = {}
   ) async throws -> WorkerReply {
@@ -56,7 +56,8 @@ final class WorkerPool: Sendable {
 
   private func put(_ request: WorkerRequest) throws -> WorkerReply {
     if state.withLock(\.isStopped) { throw Stopped() }
-    let worker = try takeWaiting() ?? WorkerProcess(program)
+    let waiting = takeWaiting()
+    let worker = try waiting ?? WorkerProcess(program)
     let id = ObjectIdentifier(worker)
     state.withLock { $0.busy[id] = (worker, .now) }
     do {
@@ -75,6 +76,8 @@ final class WorkerPool: Sendable {
         return state.isStopped
       }
       if isStopped { throw Stopped() }
+      // A new one has no excuse, or it would be tried for ever.
+      if case WorkerError.wasDead = error, waiting == nil { throw WorkerError.died }
       throw error
     }
   }

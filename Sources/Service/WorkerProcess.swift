@@ -25,6 +25,8 @@ enum WorkerError: Error, CustomStringConvertible {
   case notReady
   /// It ended, or closed its pipe, without an answer.
   case died
+  /// It ended before it had read the request: no fault of what it was asked.
+  case wasDead
   case deadline(Duration)
   /// It said something that is no answer to the request.
   case babble
@@ -32,7 +34,7 @@ enum WorkerError: Error, CustomStringConvertible {
   /// What goes into the ledger about the attempt; nil when the file has nothing to do with it.
   var result: LedgerAttempt.Result? {
     switch self {
-    case .cannotStart, .notReady: nil
+    case .cannotStart, .notReady, .wasDead: nil
     case .died: .died
     case .deadline: .overdue
     case .babble: .babbled
@@ -44,6 +46,7 @@ enum WorkerError: Error, CustomStringConvertible {
     case .cannotStart(let errno): "a worker cannot be started: \(errno)"
     case .notReady: "a worker ended before it was ready; its own words stand in the log"
     case .died: "the worker died without an answer"
+    case .wasDead: "a worker died before it had begun"
     case .deadline(let limit): "the worker did not answer within \(limit)"
     case .babble: "the worker answered something that is no answer"
     }
@@ -62,6 +65,8 @@ final class WorkerProcess: Sendable {
   private let isReaped = Mutex(false)
   private let requests: FileDescriptor
   private let answers: FileDescriptor
+  /// What it has said and nobody has read yet.
+  private let unread = Mutex<[UInt8]>([])
 
   init(_ program: WorkerProgram) throws(WorkerError) {
     let (input, requests) = try WorkerProcess.pipe()
@@ -109,8 +114,9 @@ final class WorkerProcess: Sendable {
     line.append(0x0A)
     do {
       try requests.writeAll(line)
-    } catch {
-      throw WorkerError.died
+      guard try readLine(within: limit) == Worker.begunLine else { throw WorkerError.babble }
+    } catch WorkerError.died, is Errno {
+      throw WorkerError.wasDead
     }
     let answer = try readLine(within: limit)
     guard let reply = try? JSONDecoder().decode(WorkerReply.self, from: Data(answer)),
@@ -120,12 +126,21 @@ final class WorkerProcess: Sendable {
   }
 
   /// Whether it waits for a request: neither has it ended nor said anything unasked.
-  var isQuiet: Bool { (try? isReadable(within: 0)) == false }
+  var isQuiet: Bool { unread.withLock(\.isEmpty) && (try? isReadable(within: 0)) == false }
 
   private func readLine(within limit: Duration) throws -> [UInt8] {
     let deadline = ContinuousClock.now + limit
-    var line: [UInt8] = []
-    while line.last != 0x0A {
+    var said = unread.withLock { unread in
+      defer { unread = [] }
+      return unread
+    }
+    var searched = 0
+    while true {
+      if let end = said[searched...].firstIndex(of: 0x0A) {
+        unread.withLock { $0 = Array(said[(end + 1)...]) }
+        return Array(said[...end])
+      }
+      searched = said.count
       let left = deadline - .now
       guard left > .zero else { throw WorkerError.deadline(limit) }
       let milliseconds = Int32(clamping: left.components.seconds * 1_000 + 1_000)
@@ -134,10 +149,9 @@ final class WorkerProcess: Sendable {
         count = try answers.read(into: UnsafeMutableRawBufferPointer(buffer))
       }
       guard !piece.isEmpty else { throw WorkerError.died }
-      line += piece
-      if line.count > WorkerProcess.longestAnswer { throw WorkerError.babble }
+      said += piece
+      if said.count > WorkerProcess.longestAnswer { throw WorkerError.babble }
     }
-    return line
   }
 
   /// Whether there is something to read, or will be within so many milliseconds.

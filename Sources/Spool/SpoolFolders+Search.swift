@@ -40,7 +40,14 @@ extension SpoolFolders {
   ) throws(SpoolError) -> FilePath? {
     let folder = try Folder(place)
     for day in try folder.names().reversed() {
-      guard let names = try? folder.subfolder(day).names() else { continue }
+      let names: [FilePath]
+      do throws(SpoolError) {
+        names = try folder.subfolder(day).names()
+      } catch {
+        // No folder, or gone.
+        if error.isAbsence { continue }
+        throw error
+      }
       if let name = names.first(where: isWanted) { return place.pushing(day).pushing(name) }
     }
     return nil

@@ -13,6 +13,7 @@ import Testing
       #"""
       echo ready
       while read -r line; do
+        echo begun
         job=${line#*\"job\":\"}
         sleep 0.2
         echo "{\"job\":\"${job%%\"*}\"}"
