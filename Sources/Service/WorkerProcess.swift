@@ -68,7 +68,10 @@ final class WorkerProcess: Sendable {
   /// What it has said and nobody has read yet.
   private let unread = Mutex<[UInt8]>([])
 
-  init(_ program: WorkerProgram) throws(WorkerError) {
+  /// Starts a worker and waits until it says that it is ready.
+  init(
+    _ program: WorkerProgram, readyWithin limit: Duration = .seconds(60)
+  ) throws(WorkerError) {
     let (input, requests) = try WorkerProcess.pipe()
     let answers: FileDescriptor
     let output: FileDescriptor
@@ -79,14 +82,14 @@ final class WorkerProcess: Sendable {
       _ = Glibc.close(requests.rawValue)
       throw error
     }
-    defer {
-      // The child has copies of these.
-      _ = Glibc.close(input.rawValue)
-      _ = Glibc.close(output.rawValue)
-    }
     self.requests = requests
     self.answers = answers
     do {
+      // The child has copies of these; with ours open, its end would not be seen.
+      defer {
+        _ = Glibc.close(input.rawValue)
+        _ = Glibc.close(output.rawValue)
+      }
       pid = try ChildProcess.spawn(
         [program.executable.string] + program.arguments, input: input, output: output)
     } catch {
@@ -95,7 +98,7 @@ final class WorkerProcess: Sendable {
       throw .cannotStart(error)
     }
     do {
-      guard try readLine(within: .seconds(60)) == Worker.readyLine else { throw WorkerError.babble }
+      guard try readLine(within: limit) == Worker.readyLine else { throw WorkerError.babble }
     } catch {
       end(kill: true)
       throw .notReady

@@ -47,6 +47,14 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(1)))
+  func `the end of a worker that was never ready is seen at once`() {
+    let program = WorkerProgram(executable: "/bin/sh", arguments: ["-c", "exit 1"])
+    #expect(throws: WorkerError.self) {
+      _ = try WorkerProcess(program, readyWithin: .seconds(3_600))
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
   func `they are kept for a while`() async throws {
     let pool = WorkerPool(
       program: Self.program, width: 3, limit: .seconds(60), linger: .seconds(600))
