@@ -68,11 +68,14 @@ let package = Package(
       ],
       path: "Plugins/XLSXExporter", exclude: ["README.md"], swiftSettings: strict),
 
+    .target(
+      name: "Threads", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
     // The way from bytes to a staged package, and the daemon around it.
     .target(
       name: "Conversion",
       dependencies: [
-        "ReportModel", "Blanketter", "Rules", "ExporterKit",
+        "ReportModel", "Blanketter", "Rules", "ExporterKit", "Threads",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -87,7 +90,7 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "Spool", "Ledger", "Conversion", "CLinux", "ReportModel",
+        "Spool", "Ledger", "Conversion", "CLinux", "ReportModel", "Threads",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -106,7 +109,7 @@ let package = Package(
     .target(
       name: "Operations",
       dependencies: [
-        "Service", "CLinux", .product(name: "Logging", package: "swift-log"),
+        "Service", "CLinux", "Threads", .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),

@@ -1,5 +1,6 @@
 import ExporterKit
 import FoundationEssentials
+import Glibc
 import SystemPackage
 
 /// The far end of the daemon's pipes: reads requests, converts, answers, until the pipe closes.
@@ -28,7 +29,9 @@ public struct Worker {
 
   /// Serves until standard input ends.
   public func run() throws {
-    ParentWatch.begin()
+    try ParentWatch.begin()
+    // As the package will be, so that nothing has to be done to each of its files.
+    umask(0o027)
     try answers.writeAll(Worker.readyLine)
     let (decoder, encoder) = (JSONDecoder(), JSONEncoder())
     while let line = readLine(strippingNewline: true) {

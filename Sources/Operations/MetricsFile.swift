@@ -3,6 +3,7 @@ import Glibc
 import Service
 import Synchronization
 import SystemPackage
+import Threads
 
 /// The metrics in a file, for a collector that reads it now and then.
 ///

@@ -2,6 +2,7 @@ import Dispatch
 import Glibc
 import Synchronization
 import SystemPackage
+import Threads
 
 /// Threads for work that blocks: files, folders, pipes. The whole daemon runs on them.
 ///
@@ -75,21 +76,28 @@ public final class BlockingExecutor: TaskExecutor {
 
   // MARK: Threads
 
+  private enum Need {
+    case bell(DispatchSemaphore)
+    case thread
+  }
+
   private func add(_ work: Work) {
-    let needsThread = state.withLock { state in
+    let need = state.withLock { state -> Need? in
       state.work.append(work)
-      if let bell = state.idle.popLast() {
-        bell.signal()
-        return false
-      }
+      if let bell = state.idle.popLast() { return .bell(bell) }
       if state.threads < fewest {
         state.threads += 1
-        return true
+        return .thread
       }
       watch(&state)
-      return false
+      return nil
     }
-    if needsThread { startThread() }
+    // Rung under the lock, it would wake somebody who has to wait for the lock at once.
+    switch need {
+    case .bell(let bell): bell.signal()
+    case .thread: startThread()
+    case nil: break
+    }
   }
 
   /// Sees to it that what waits does not wait for threads that are all blocked.

@@ -2,6 +2,7 @@ import CLinux
 import Glibc
 import Synchronization
 import SystemPackage
+import Threads
 
 /// Calls at given moments. One thread waits for the next of them; nothing wakes it before.
 ///
