@@ -17,11 +17,12 @@ extension JobRunner {
     if let precedent = try precedent(of: input.sha256, fingerprint) {
       return try await answer(job, precedent, input, conversion)
     }
-    if let current = try commits.ledger.published(package), try isOvertaken(job, by: current) {
+    let current = try commits.ledger.published(package)
+    if let current, try isOvertaken(job, by: current) {
       return try await answer(job, .superseded(job.record, by: current), input, conversion)
     }
-    let predecessor = try Predecessor(
-      of: package, in: commits.ledger, published: settings.folders.utkorg)
+    let predecessor = Predecessor(
+      remembered: current, lying: settings.folders.utkorg.appending(package))
     if let other = predecessor?.namnd, other != conversion.namnd {
       return try await reject(
         job, Wording.otherNamnd(package, other, conversion.namnd ?? ""), conversion)

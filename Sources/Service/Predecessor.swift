@@ -15,11 +15,12 @@ struct Predecessor {
   var upprattad: Int?
   var namnd: String?
 
-  init?(of package: String, in ledger: Ledger, published outbox: FilePath) throws {
-    let remembered = try ledger.published(package).flatMap(Predecessor.init)
-    let lying = Receipt(in: outbox.appending(package)).flatMap(Predecessor.init)
-    guard let latest = [lying, remembered].compactMap(\.self).max(by: { $0.version < $1.version })
-    else { return nil }
+  init?(remembered job: LedgerJob?, lying package: FilePath) {
+    let receipt = Receipt(in: package)
+    let candidates = [receipt.flatMap(Predecessor.init), job.flatMap(Predecessor.init)]
+    guard let latest = candidates.compactMap(\.self).max(by: { $0.version < $1.version }) else {
+      return nil
+    }
     self = latest
   }
 

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Whether a file looks whole, by its two ends. Only a file that could still become a report is
 /// unfinished; one that starts as something else is whole, and the conversion says what is wrong.
 public enum JSONEnding: Hashable, Sendable {
@@ -9,7 +11,7 @@ public enum JSONEnding: Hashable, Sendable {
   case changed
 
   /// Judges by the first and the last bytes of a file, which may overlap.
-  init(head: some BidirectionalCollection<UInt8>, tail: some BidirectionalCollection<UInt8>) {
+  init(head: [UInt8], tail: [UInt8]) {
     self = Unfinished(head: head, tail: tail).map { .unfinished($0) } ?? .whole
   }
 }
@@ -29,9 +31,7 @@ public enum Unfinished: Hashable, Sendable {
 }
 
 extension Unfinished {
-  fileprivate init?(
-    head: some BidirectionalCollection<UInt8>, tail: some BidirectionalCollection<UInt8>
-  ) {
+  fileprivate init?(head: [UInt8], tail: [UInt8]) {
     let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head.dropFirst(0)
     if text.isEmpty {
       self = .empty
@@ -40,7 +40,7 @@ extension Unfinished {
     if let first = text.first(where: { !$0.isJSONBlank }), first != 0, first != UInt8(ascii: "{") {
       return nil
     }
-    if head.contains(0) || tail.contains(0) {
+    if head.containsZero || tail.containsZero {
       self = .zeroFilled
       return
     }
@@ -48,6 +48,15 @@ extension Unfinished {
     case UInt8(ascii: "}"), UInt8(ascii: "]"): return nil
     case nil: self = .blank
     default: self = .cutOff
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Asked of every file that arrives, over all of its end: the library looks at many bytes at once.
+  fileprivate var containsZero: Bool {
+    withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
     }
   }
 }

@@ -32,7 +32,7 @@ extension JobFolder {
     var unflushed = Unflushed([draft.path, drafts.path, folder.path])
     for file in files {
       let name = try file.safeName()
-      try draft.write(file.bytes, as: name, mode: 0o640)
+      try draft.write(file.bytes, as: name, mode: JobFolder.sharedMode)
       unflushed.paths.append(draft.path.pushing(name))
     }
     return unflushed

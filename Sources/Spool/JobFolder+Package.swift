@@ -21,18 +21,16 @@ extension JobFolder {
       throw SpoolError(.outOfOrder, "job \(id) has no staged package")
     }
     let stage = try folder.subfolder(Self.package)
-    try stage.keep(only: files)
+    try stage.keep(only: files.filter { file in receipts.allSatisfy { $0.name != file } })
     for receipt in receipts {
-      let name = try receipt.safeName()
-      try stage.remove(name)
-      try stage.write(receipt.bytes, as: name, mode: 0o640)
+      try stage.write(receipt.bytes, as: try receipt.safeName(), mode: Self.sharedMode)
     }
     var unflushed = Unflushed([stage.path, folder.path])
     for name in try stage.names() {
-      guard try stage.status(of: name)?.kind == .regular else {
+      guard let file = try stage.status(of: name), file.kind == .regular else {
         throw SpoolError(.unsafeName, "'\(stage.path.pushing(name).printable)' is no file")
       }
-      try stage.setMode(0o640, of: name)
+      if file.mode != Self.sharedMode { try stage.setMode(Self.sharedMode, of: name) }
       unflushed.paths.append(stage.path.pushing(name))
     }
     try Publication(package: package, inode: staged.identity.inode, replacing: replacing)

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SystemPackage
 
 /// One folder in `arbete/` and the single steps that it goes through. Each step is one change of
@@ -5,6 +6,8 @@ internal import SystemPackage
 /// lasts before it is flushed.
 struct JobFolder: ~Copyable {
   static let package: FilePath = "paket"
+  /// Of files that people see: for the daemon and its group.
+  static let sharedMode: mode_t = 0o640
 
   let id: JobID
   let folders: SpoolFolders
