@@ -94,6 +94,7 @@ struct DispatchLoop {
     status.hearsEvents = hearsEvents
     status.lastPublished = try commits.ledger.lastPublication()?.ended
     log.started(settings, hearsEvents: hearsEvents)
+    runner.prepare()
   }
 
   /// Where no events come, looking often is all there is.
@@ -162,6 +163,7 @@ struct DispatchLoop {
     notifier.apply(changed.notification)
     runner = JobRunner(
       changed, order: order, commits: commits, notifier: notifier, log: log)
+    runner.prepare()
     status.hearsEvents = hearsEvents
     needsScan = true
   }

@@ -83,6 +83,12 @@ struct JobLog: Sendable {
     log(.warning, "worker-failed", "a worker failed on a file", fields)
   }
 
+  func workerMissing(_ error: any Error) {
+    log(
+      .error, "worker-failed", "no worker can be started; the first report tries again",
+      ["error": "\(error)"])
+  }
+
   func answered(_ job: JobID, _ verdict: Verdict) {
     log(
       .notice, "answered", "answered a file that stays in the inbox",

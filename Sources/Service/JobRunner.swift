@@ -34,6 +34,20 @@ struct JobRunner: Sendable {
       program: settings.limitedWorker, width: settings.width, limit: settings.conversionLimit)
   }
 
+  /// Gets a worker ready for the first report. Nobody waits for it, and what is wrong with it is only
+  /// said: the first report will pause for the same reason.
+  func prepare() {
+    Task(executorPreference: BlockingExecutor.shared) {
+      do {
+        try await pool.prepare()
+      } catch is Stopped {
+        return
+      } catch {
+        log.workerMissing(error)
+      }
+    }
+  }
+
   /// Ends a job. What it throws left the job for `recover`.
   func run(_ job: Job) async throws -> JobEnding {
     defer { order.leave(job.turn) }

@@ -2,7 +2,8 @@ import Conversion
 import Synchronization
 
 /// The workers: started when they are needed, kept, ended at their limit and replaced when they fail.
-/// One is kept for the next report; the others end when they have had nothing to do for a while. At most `width` work at the same time; who comes then waits in turn.
+/// One is kept for the next report; the others end when they have had nothing to do for a while. At
+/// most `width` work at the same time; who comes then waits in turn.
 final class WorkerPool: Sendable {
   private let program: WorkerProgram
   private let limit: Duration
@@ -54,6 +55,20 @@ final class WorkerPool: Sendable {
     return try put(request)
   }
 
+  /// Starts the worker that is kept, so that the first report need not wait for it; blocks until it is
+  /// ready. It takes a place among those who work.
+  func prepare() async throws {
+    try await floor.enter()
+    defer { floor.leave() }
+    let worker = try WorkerProcess(program)
+    state.withLock { keep(worker, &$0) }
+  }
+
+  private func keep(_ worker: WorkerProcess, _ state: inout State) {
+    state.idle.append((worker, .now))
+    watch(&state)
+  }
+
   private func put(_ request: WorkerRequest) throws -> WorkerReply {
     if state.withLock(\.isStopped) { throw Stopped() }
     let waiting = takeWaiting()
@@ -64,8 +79,7 @@ final class WorkerPool: Sendable {
       let reply = try worker.ask(request, within: limit)
       state.withLock { state in
         state.busy[id] = nil
-        state.idle.append((worker, .now))
-        watch(&state)
+        keep(worker, &state)
       }
       return reply
     } catch {

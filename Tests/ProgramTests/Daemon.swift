@@ -44,6 +44,16 @@ final class Daemon {
 
   var pid: Int32 { process.processIdentifier }
 
+  /// Its children.
+  var workers: [Int32] {
+    get throws {
+      try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap(Int32.init).filter {
+        let stat = try? String(contentsOfFile: "/proc/\($0)/stat", encoding: .utf8)
+        return stat?.split(separator: ")").last?.split(separator: " ").dropFirst().first == "\(pid)"
+      }
+    }
+  }
+
   /// Everything that it has logged.
   var log: String {
     (try? String(contentsOf: scratch.url.appending(path: "daemon.log"), encoding: .utf8)) ?? ""

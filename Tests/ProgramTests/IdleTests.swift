@@ -6,7 +6,7 @@ import Testing
   /// How often the threads of a daemon and its workers have waited for something.
   private func waits(_ daemon: Daemon) throws -> [String: Int] {
     var waits: [String: Int] = [:]
-    for process in ["\(daemon.pid)"] + (try children(of: daemon.pid)) {
+    for process in [daemon.pid] + (try daemon.workers) {
       let tasks = "/proc/\(process)/task"
       for thread in try FileManager.default.contentsOfDirectory(atPath: tasks) {
         // A thread may end between the two looks.
@@ -16,16 +16,6 @@ import Testing
       }
     }
     return waits
-  }
-
-  private func children(of process: Int32) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { name in
-      guard Int(name) != nil,
-        let stat = try? String(contentsOfFile: "/proc/\(name)/stat", encoding: .utf8)
-      else { return false }
-      return stat.split(separator: ")").last?.split(separator: " ").dropFirst().first
-        == "\(process)"
-    }
   }
 
   @Test func `nothing wakes a daemon and its workers between two looks at the inbox`() throws {

@@ -47,6 +47,16 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(1)))
+  func `the first report finds a worker that is ready`() async throws {
+    let pool = WorkerPool(
+      program: Self.program, width: 3, limit: .seconds(60), linger: .seconds(600))
+    try await pool.prepare()
+    #expect(pool.idleCount == 1)
+    try await ask(1, pool)
+    #expect(pool.idleCount == 1)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
   func `the end of a worker that was never ready is seen at once`() {
     let program = WorkerProgram(executable: "/bin/sh", arguments: ["-c", "exit 1"])
     #expect(throws: WorkerError.self) {
