@@ -1,7 +1,7 @@
 """The upper bound: what somebody would write instead, json + XlsxWriter + csv.
 
     plainscript.py OUT FILE.json …         converts the files
-    plainscript.py --watch IN OUT COUNT    converts what is moved into IN; ends after COUNT files
+    plainscript.py --watch IN OUT          converts what is moved into IN, for ever
 
 Written as such scripts are: the same sheets, cells, formats, formulas with results and CSV files, and
 no more: binary numbers, no checks, no reading back, no texts, nothing durable.
@@ -160,13 +160,10 @@ def convert(source, out):
     book.close()
 
 
-def watch(inbox, out, count):
-    import threading
-
+def watch(inbox, out):
     from watchdog.events import FileSystemEventHandler
     from watchdog.observers import Observer
 
-    done = threading.Event()
     seen = set()
 
     class Handler(FileSystemEventHandler):
@@ -180,21 +177,17 @@ def watch(inbox, out, count):
             if path.endswith(".json") and path not in seen:
                 seen.add(path)
                 convert(path, out)
-                if len(seen) == count:
-                    done.set()
 
     observer = Observer()
     observer.schedule(Handler(), inbox)
     observer.start()
     print("watching", flush=True)
-    done.wait()
-    observer.stop()
     observer.join()
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 5 and sys.argv[1] == "--watch":
-        watch(sys.argv[2], sys.argv[3], int(sys.argv[4]))
+    if len(sys.argv) == 4 and sys.argv[1] == "--watch":
+        watch(sys.argv[2], sys.argv[3])
     elif len(sys.argv) > 2:
         for file in sys.argv[2:]:
             convert(file, sys.argv[1])

@@ -1,8 +1,8 @@
 """Reports to measure with: valid, without findings, the same for every run.
 
-    reports.py typical COUNT FOLDER       4 forms of 30 rows, COUNT reports
-    reports.py units ROWS FILE            one form, Resultatenheter
-    reports.py projects ROWS FILE         one form, Projekt, 31 columns
+    reports.py typical COUNT FOLDER [FIRST]   4 forms of 30 rows, COUNT reports, numbered from FIRST
+    reports.py units ROWS FILE                one form, Resultatenheter
+    reports.py projects ROWS FILE             one form, Projekt, 31 columns
 """
 
 import json
@@ -82,11 +82,11 @@ def write(value, file):
     pathlib.Path(file).write_text(text, "utf-8")
 
 
-def main(kind, count, place):
-    count = int(count)
+def main(kind, count, place, first=0):
+    count, first = int(count), int(first)
     if kind == "typical":
         pathlib.Path(place).mkdir(parents=True, exist_ok=True)
-        for n in range(count):
+        for n in range(first, first + count):
             write(typical(f"T{n:05}"), f"{place}/T{n:05}.json")
     elif kind == "units":
         write(report("STOR", {"resultatenheter": units(count)}), place)
@@ -98,6 +98,6 @@ def main(kind, count, place):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
+    if len(sys.argv) not in (4, 5):
         sys.exit(__doc__)
     main(*sys.argv[1:])
