@@ -9,15 +9,19 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
   ],
   targets: [
+    .target(
+      name: "Measurement", dependencies: [.product(name: "Blanketter", package: "blankettd")]),
     .executableTarget(
       name: "ReaderBenchmark",
       dependencies: [
+        "Measurement",
         .product(name: "ReportModel", package: "blankettd"),
         .product(name: "Blanketter", package: "blankettd"),
       ]),
     .executableTarget(
       name: "SheetBenchmark",
       dependencies: [
+        "Measurement",
         .product(name: "ReportModel", package: "blankettd"),
         .product(name: "Blanketter", package: "blankettd"),
         .product(name: "ExporterKit", package: "blankettd"),
@@ -27,6 +31,7 @@ let package = Package(
     .executableTarget(
       name: "RulesBenchmark",
       dependencies: [
+        "Measurement",
         .product(name: "ReportModel", package: "blankettd"),
         .product(name: "Blanketter", package: "blankettd"),
         .product(name: "Rules", package: "blankettd"),

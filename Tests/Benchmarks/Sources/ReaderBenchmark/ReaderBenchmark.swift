@@ -1,5 +1,6 @@
 import Blanketter
 import Foundation
+import Measurement
 import ReportModel
 
 /// Reads one large report in turn with the report reader, with Foundation's JSONDecoder and with
@@ -14,7 +15,7 @@ enum ReaderBenchmark {
     try Data(text.utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let bytes = Array(text.utf8)
-    let reader = ReportReader(catalogue: try shippedTemplates())
+    let reader = ReportReader(catalogue: try TemplateCatalogue.shipped())
     let megabytes = Double(bytes.count) / 1e6
     if CommandLine.arguments.contains("--profile") {
       // For perf: the reader alone, again and again.
@@ -26,13 +27,13 @@ enum ReaderBenchmark {
     var ratios: (decoder: [Double], python: [Double]) = ([], [])
     var speeds: (reader: [Double], decoder: [Double], python: [Double]) = ([], [], [])
     for _ in 0..<rounds {
-      let own = seconds {
+      let own = wallSeconds {
         let outcome = reader.read(bytes)
         precondition(outcome.diagnostics.isEmpty, "\(outcome.diagnostics.prefix(3))")
         precondition(outcome.report?.table("investeringar")?.rowCount ?? 0 > 100_000)
       }
       let data = Data(bytes)
-      let decoder = seconds {
+      let decoder = wallSeconds {
         let report = try? JSONDecoder().decode(DecodedReport.self, from: data)
         precondition(report?.blanketter.investeringar.rader.count ?? 0 > 100_000)
       }
@@ -46,11 +47,6 @@ enum ReaderBenchmark {
     row("report reader", speeds.reader, nil)
     row("JSONDecoder, Decimal fields", speeds.decoder, ratios.decoder)
     row("Python json", speeds.python, ratios.python)
-  }
-
-  private static func seconds(_ body: () -> Void) -> Double {
-    let duration = ContinuousClock().measure(body)
-    return Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
   }
 
   private static func pythonSeconds(_ file: URL) throws -> Double {
@@ -84,19 +80,6 @@ enum ReaderBenchmark {
         ratio[ratio.count - 1])
     }
     print(line)
-  }
-
-  private static func shippedTemplates() throws -> TemplateCatalogue {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "templates/blanketter")
-    let files = try FileManager.default.contentsOfDirectory(
-      at: folder, includingPropertiesForKeys: nil)
-    return try TemplateCatalogue(
-      files.filter { $0.pathExtension == "yaml" }.map { file in
-        try TemplateReader.read(
-          String(contentsOf: file, encoding: .utf8), file: file.lastPathComponent)
-      })
   }
 }
 

@@ -1,5 +1,6 @@
 import Blanketter
 import Foundation
+import Measurement
 import ReportModel
 import Rules
 
@@ -8,14 +9,14 @@ import Rules
 enum RulesBenchmark {
   static func main() throws {
     let rounds = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 5
-    let catalogue = try shippedTemplates()
+    let catalogue = try TemplateCatalogue.shipped()
     let bytes = Array(projects(20_000).utf8)
     let reader = ReportReader(catalogue: catalogue)
     print("\(bytes.count) bytes, 20,000 projects, \(rounds) rounds")
     var ratios: [Double] = []
     for _ in 0..<rounds {
       var subject: RuleSubject?
-      let before = try seconds {
+      let before = try wallSeconds {
         let outcome = reader.read(bytes)
         guard let report = outcome.report, let table = report.table("projekt"),
           let blankett = catalogue.blanketter(for: report.period).first(where: {
@@ -27,7 +28,7 @@ enum RulesBenchmark {
       }
       guard let subject else { continue }
       var findings = 0
-      let rules = seconds { findings = RuleBook.standard.check(subject).count }
+      let rules = wallSeconds { findings = RuleBook.standard.check(subject).count }
       ratios.append(rules / before)
       print(
         String(
@@ -39,23 +40,6 @@ enum RulesBenchmark {
       String(
         format: "rules ÷ (reading + laying out): %.2f (%.2f–%.2f)", sorted[sorted.count / 2],
         sorted[0], sorted[sorted.count - 1]))
-  }
-
-  private static func seconds(_ body: () throws -> Void) rethrows -> Double {
-    let duration = try ContinuousClock().measure(body)
-    return Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-  }
-
-  private static func shippedTemplates() throws -> TemplateCatalogue {
-    var folder = URL(filePath: #filePath)
-    for _ in 0..<5 { folder.deleteLastPathComponent() }
-    let files = try FileManager.default.contentsOfDirectory(
-      at: folder.appending(path: "templates/blanketter"), includingPropertiesForKeys: nil)
-    return try TemplateCatalogue(
-      files.filter { $0.pathExtension == "yaml" }.map { file in
-        try TemplateReader.read(
-          String(contentsOf: file, encoding: .utf8), file: file.lastPathComponent)
-      })
   }
 
   /// Projects that follow their budgets; every hundredth deviates and is explained.
