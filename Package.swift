@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "XLSXExporter",
       dependencies: [
-        "ExporterKit", "ReportModel", "Blanketter", "CXlsxWriter", "CZlib", "CLinux",
+        "ExporterKit", "ReportModel", "Blanketter", "CXlsxWriter", "CISAL", "CLinux",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Plugins/XLSXExporter", exclude: ["README.md"], swiftSettings: strict),
@@ -116,7 +116,7 @@ let package = Package(
     .executableTarget(
       name: "blankettd",
       dependencies: [
-        "YAMLReading", "Configuration", "Operations", "CZlib", "ReportModel", "Blanketter", "Rules",
+        "YAMLReading", "Configuration", "Operations", "ReportModel", "Blanketter", "Rules",
         "ExporterKit", "Conversion", "Spool", "Ledger", "Service",
         "CSVExporter", "TextExporter", "XLSXExporter", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -129,7 +129,7 @@ let package = Package(
 
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .target(name: "CLinux"),
 
     .testTarget(
@@ -149,7 +149,7 @@ let package = Package(
       name: "XLSXExporterTests",
       dependencies: [
         "XLSXExporter", "CSVExporter", "ExporterKit", "ReportModel", "Blanketter", "CXlsxWriter",
-        "CZlib", .product(name: "SystemPackage", package: "swift-system"),
+        "CISAL", .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -10,7 +10,7 @@ struct ZipArchive {
   struct Entry: Hashable {
     var name: String
     var method: Int
-    var crc: UInt
+    var crc: UInt32
     var compressedSize: Int
     var size: Int
     /// Where its bytes begin in the file.
@@ -62,7 +62,7 @@ struct ZipArchive {
         Entry(
           name: String(decoding: name, as: UTF8.self),
           method: table.number(at: offset + 10, bytes: 2),
-          crc: UInt(table.number(at: offset + 16, bytes: 4)),
+          crc: UInt32(table.number(at: offset + 16, bytes: 4)),
           compressedSize: table.number(at: offset + 20, bytes: 4),
           size: table.number(at: offset + 24, bytes: 4), start: try start(of: local, file)))
       offset += recordSize + nameLength + extra

@@ -1,9 +1,11 @@
-import CZlib
+import CISAL
 import ExporterKit
 import SystemPackage
 
 /// The bytes of one part of a zip file, inflated piece by piece; length and CRC are checked at the
-/// end. Holds two pieces of 64 KiB however long the part is.
+/// end. Holds 150 KiB however long the part is.
+///
+/// What zlib has deflated another library inflates: a fault of zlib's would show.
 struct ZipPart: ~Copyable {
   let name: String
   /// How many bytes it says it has.
@@ -13,10 +15,10 @@ struct ZipPart: ~Copyable {
   private var unread: Int
   private var offset: Int
   private var produced = 0
-  private var crc: UInt = 0
+  private var crc: UInt32 = 0
   private var isAtEnd = false
-  /// At one address for its whole life: zlib remembers where its state lies.
-  private let stream: UnsafeMutablePointer<z_stream>
+  /// Too large to be moved about.
+  private let state: UnsafeMutablePointer<inflate_state>
   private let input: UnsafeMutableBufferPointer<UInt8>
 
   private static let piece = 65_536
@@ -27,8 +29,9 @@ struct ZipPart: ~Copyable {
     self.entry = entry
     (unread, offset) = (entry.compressedSize, entry.start)
     input = .allocate(capacity: min(entry.compressedSize, ZipPart.piece))
-    stream = .allocate(capacity: 1)
-    stream.initialize(to: z_stream())
+    state = .allocate(capacity: 1)
+    isal_inflate_init(state)
+    state.pointee.avail_in = 0
   }
 
   /// The part of that name, from its first byte.
@@ -37,17 +40,11 @@ struct ZipPart: ~Copyable {
     guard part.entry.method == 0 || part.entry.method == 8 else {
       throw .damaged(name, "compressed by method \(part.entry.method)")
     }
-    let size = Int32(MemoryLayout<z_stream>.size)
-    // Raw deflate, as zip has it: a negative window says so.
-    guard inflateInit2_(part.stream, -MAX_WBITS, ZLIB_VERSION, size) == Z_OK else {
-      throw ExportError(.library, "zlib cannot start (out of memory)")
-    }
     return part
   }
 
   deinit {
-    inflateEnd(stream)
-    stream.deallocate()
+    state.deallocate()
     input.deallocate()
   }
 
@@ -57,9 +54,9 @@ struct ZipPart: ~Copyable {
   ) throws(ExportError) -> Int {
     var count = 0
     while count == 0, !isAtEnd {
-      if stream.pointee.avail_in == 0 { try fetch() }
+      if state.pointee.avail_in == 0 { try fetch() }
       count = try entry.method == 0 ? copy(into: window) : inflate(into: window)
-      crc = crc32(crc, window.baseAddress, UInt32(count))
+      crc = crc32_gzip_refl(crc, window.baseAddress, UInt64(count))
       produced += count
       guard produced <= entry.size else { throw .damaged(name, "longer than it says") }
     }
@@ -68,7 +65,9 @@ struct ZipPart: ~Copyable {
   }
 
   private func checkEnd() throws(ExportError) {
-    guard produced == entry.size, unread == 0, stream.pointee.avail_in == 0 else {
+    // The library takes bytes ahead, of which the last one may be used in part.
+    let left = Int(state.pointee.avail_in) + Int(state.pointee.read_in_length) / 8
+    guard produced == entry.size, unread == 0, left == 0 else {
       throw .damaged(name, "not as long as it says")
     }
     guard crc == entry.crc else { throw .damaged(name, "the checksum differs") }
@@ -79,32 +78,31 @@ struct ZipPart: ~Copyable {
     _ = input.update(fromContentsOf: bytes)
     offset += bytes.count
     unread -= bytes.count
-    stream.pointee.next_in = input.baseAddress
-    stream.pointee.avail_in = UInt32(bytes.count)
+    state.pointee.next_in = input.baseAddress
+    state.pointee.avail_in = UInt32(bytes.count)
   }
 
   private mutating func copy(
     into window: UnsafeMutableBufferPointer<UInt8>
   ) throws(ExportError) -> Int {
-    let count = min(window.count, Int(stream.pointee.avail_in))
-    for index in 0..<count { window[index] = stream.pointee.next_in[index] }
-    stream.pointee.next_in += count
-    stream.pointee.avail_in -= UInt32(count)
-    isAtEnd = stream.pointee.avail_in == 0 && unread == 0
+    let count = min(window.count, Int(state.pointee.avail_in))
+    for index in 0..<count { window[index] = state.pointee.next_in[index] }
+    state.pointee.next_in += count
+    state.pointee.avail_in -= UInt32(count)
+    isAtEnd = state.pointee.avail_in == 0 && unread == 0
     return count
   }
 
   private mutating func inflate(
     into window: UnsafeMutableBufferPointer<UInt8>
   ) throws(ExportError) -> Int {
-    stream.pointee.next_out = window.baseAddress
-    stream.pointee.avail_out = UInt32(window.count)
-    let result = CZlib.inflate(stream, Z_NO_FLUSH)
-    let count = window.count - Int(stream.pointee.avail_out)
-    switch result {
-    case Z_STREAM_END: isAtEnd = true
-    case Z_OK where count > 0 || unread > 0: break
-    default: throw .damaged(name, "cannot be inflated")
+    state.pointee.next_out = window.baseAddress
+    state.pointee.avail_out = UInt32(window.count)
+    let result = isal_inflate(state)
+    let count = window.count - Int(state.pointee.avail_out)
+    isAtEnd = state.pointee.block_state == ISAL_BLOCK_FINISH
+    guard result == ISAL_DECOMP_OK, isAtEnd || count > 0 || unread > 0 else {
+      throw .damaged(name, "cannot be inflated")
     }
     return count
   }

@@ -1,12 +1,12 @@
 # A throw-away Debian with a systemd of its own, in a container. To be sourced.
 #
-# The tree is made once, by debootstrap, and never written to: whatever a boot writes lies in memory
-# and is gone with it. The container has no network but its own loopback, so everything that a test
-# installs from the archive must be among the packages of the tree.
+# The tree is made once for its packages, by debootstrap, and never written to: whatever a boot writes
+# lies in memory and is gone with it. The container has no network but its own loopback, so everything
+# that a test installs from the archive must be among the packages of the tree.
 
 release=${BLANKETTD_TEST_RELEASE:-bookworm}
 tree=${BLANKETTD_TEST_TREE:-/var/tmp/blankettd-test/$release}
-tree_packages=systemd,systemd-sysv,dbus,procps,man-db,curl,libsqlite3-0,zlib1g,samba,smbclient
+tree_packages=systemd,systemd-sysv,dbus,procps,man-db,curl,libsqlite3-0,libisal2,samba,smbclient
 case $release in
   bookworm) tree_packages+=,libxlsxwriter4 ;;
   *) tree_packages+=,libxlsxwriter8 ;;
@@ -15,7 +15,7 @@ esac
 machine_pid='' machine_init='' machine_log=''
 
 machine_make_tree() {
-  [ -e "$tree/etc/blankettd-test" ] && return
+  [ "$(cat "$tree/etc/blankettd-test" 2>/dev/null)" = "$tree_packages" ] && return
   echo "making $tree (once; some minutes)" >&2
   rm -rf "$tree"
   mkdir -p "$tree"
@@ -25,7 +25,7 @@ machine_make_tree() {
   systemctl --root="$tree" -q mask smbd nmbd samba-ad-dc winbind \
     apt-daily.timer apt-daily-upgrade.timer e2scrub_all.timer fstrim.timer 2>/dev/null
   : >"$tree/etc/machine-id"
-  touch "$tree/etc/blankettd-test"
+  echo "$tree_packages" >"$tree/etc/blankettd-test"
 }
 
 machine_start() {

@@ -1,4 +1,4 @@
-import CZlib
+import CISAL
 import ExporterKit
 import SystemPackage
 
@@ -38,7 +38,9 @@ struct StoredZip {
     var file: [UInt8] = []
     var table: [UInt8] = []
     for (name, bytes) in parts {
-      let crc = bytes.withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32(bytes.count)) }
+      let crc = bytes.withUnsafeBufferPointer {
+        crc32_gzip_refl(0, $0.baseAddress, UInt64($0.count))
+      }
       // Version, flags, method 0, time and the date 1980-01-01.
       let fields =
         [20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0] + little(Int(crc), 4) + little(bytes.count, 4)
