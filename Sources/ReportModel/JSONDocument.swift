@@ -90,13 +90,18 @@ extension JSONDocument {
   }
 
   /// Whether the key at `node` is `name`.
-  func key(_ node: NodeID, is name: [UInt8]) -> Bool {
-    if self[node].isEscaped { return Array(string(node).utf8) == name }
-    let range = rawString(node)
-    guard range.count == name.count else { return false }
-    for offset in 0..<name.count where bytes[range.lowerBound + offset] != name[offset] {
-      return false
+  func key(_ node: NodeID, is name: Span<UInt8>) -> Bool {
+    let key = self[node]
+    if key.isEscaped {
+      let text = string(node)
+      return JSONDocument.isSame(text.utf8.span, name)
     }
+    return JSONDocument.isSame(bytes.span.extracting(rawString(node)), name)
+  }
+
+  private static func isSame(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    guard left.count == right.count else { return false }
+    for index in left.indices where left[index] != right[index] { return false }
     return true
   }
 }

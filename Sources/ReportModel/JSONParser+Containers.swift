@@ -4,7 +4,9 @@ extension JSONParser {
       throw Fault(offset: position, problem: .tooDeep)
     }
     open.append(
-      Container(node: nodes.count, isObject: kind == .object, firstKey: keys.count))
+      Container(
+        node: nodes.count, isObject: kind == .object,
+        expected: kind == .object ? patterns[open.count]?.firstKey : nil))
     position += 1
     append(kind, from: position - 1)
     expectation = kind == .object ? .keyOrEnd : .valueOrEnd
@@ -13,9 +15,13 @@ extension JSONParser {
   mutating func close() {
     position += 1
     let container = open.removeLast()
-    keys.removeSubrange(container.firstKey...)
     nodes[container.node].end = UInt32(position)
     nodes[container.node].next = UInt32(nodes.count)
+    if container.isObject {
+      patterns[open.count] =
+        container.hasEqualKeys || container.keyCount == 0
+        ? nil : (container.node + 1, nodes.count)
+    }
     expectation = open.isEmpty ? .endOfText : .commaOrEnd
   }
 
@@ -28,22 +34,75 @@ extension JSONParser {
     }
   }
 
-  /// Remembers a key and lists it when the object already has it.
+  /// Takes the key that begins here if it is one of the object before, behind those that were taken
+  /// already: then it equals none of them. Says whether it did.
+  mutating func takeExpectedKey(_ text: Span<UInt8>) -> Bool {
+    let container = open.count - 1
+    guard var expected = open[container].expected, let end = patterns[container]?.end else {
+      return false
+    }
+    while expected < end {
+      let key = nodes[expected]
+      expected = Int(nodes[expected + 1].next)
+      guard !key.isEscaped, isText(of: key, at: position, text) else { continue }
+      let start = position
+      position += Int(key.end - key.start)
+      append(.string, from: start)
+      open[container].expected = expected
+      open[container].keyCount += 1
+      return true
+    }
+    open[container].expected = nil
+    return false
+  }
+
+  /// Whether what begins at `place` is written as the key is.
+  private func isText(of key: JSONNode, at place: Int, _ text: Span<UInt8>) -> Bool {
+    let start = Int(key.start)
+    let length = Int(key.end) - start
+    guard place + length <= text.count, text[place + length - 1] == UInt8(ascii: "\"") else {
+      return false
+    }
+    for offset in 1..<length - 1 where text[place + offset] != text[start + offset] {
+      return false
+    }
+    return true
+  }
+
+  /// Counts a key, or lists it when the object already has it.
   mutating func note(key index: Int, _ text: Span<UInt8>) {
     let container = open.count - 1
-    let first = open[container].firstKey
     let isNew: Bool
     if open[container].seen != nil {
       let key = resolved(nodes[index], text)
       isNew = open[container].seen?.insert(key).inserted ?? true
     } else {
-      isNew = !keys[first...].contains { isSame($0, index, text) }
+      isNew = !hasKey(like: index, from: open[container].node + 1, text)
     }
-    guard isNew else { return duplicateKeys.append(NodeID(index: UInt32(index))) }
-    keys.append(index)
-    if open[container].seen == nil, keys.count - first > 32 {
-      open[container].seen = Set(keys[first...].map { resolved(nodes[$0], text) })
+    guard isNew else {
+      open[container].hasEqualKeys = true
+      return duplicateKeys.append(NodeID(index: UInt32(index)))
     }
+    open[container].keyCount += 1
+    if open[container].seen == nil, open[container].keyCount > 32 {
+      var seen: Set = [resolved(nodes[index], text)]
+      var key = open[container].node + 1
+      while key < index {
+        seen.insert(resolved(nodes[key], text))
+        key = Int(nodes[key + 1].next)
+      }
+      open[container].seen = seen
+    }
+  }
+
+  /// Whether one of an object's keys, of which `first` is the first, equals the latest.
+  private func hasKey(like index: Int, from first: Int, _ text: Span<UInt8>) -> Bool {
+    var key = first
+    while key < index {
+      if isSame(key, index, text) { return true }
+      key = Int(nodes[key + 1].next)
+    }
+    return false
   }
 
   func isSame(_ left: Int, _ right: Int, _ text: Span<UInt8>) -> Bool {

@@ -21,6 +21,21 @@ public struct PackedValues: Sendable {
 
   public mutating func append(_ value: FieldValue) { words.append(word(value)) }
 
+  /// Makes room for so many more values.
+  mutating func reserve(_ additional: Int) { words.reserveCapacity(words.count + additional) }
+
+  mutating func appendMissing(count: Int) {
+    words.append(contentsOf: repeatElement(PackedValues.word(.missing, 0), count: count))
+  }
+
+  /// Puts a text there that is at hand in UTF-8.
+  mutating func set(_ index: Int, utf8: ArraySlice<UInt8>) { words[index] = word(utf8: utf8) }
+
+  /// The bytes of the text that stands there; nil for any other value.
+  func utf8(_ index: Int) -> ArraySlice<UInt8>? {
+    tag(index) == .text ? texts[place(words[index] >> 3)] : nil
+  }
+
   public subscript(index: Int) -> FieldValue {
     get {
       let content = words[index] >> 3
@@ -59,12 +74,15 @@ public struct PackedValues: Sendable {
       large.append(amount)
       return PackedValues.word(.large, Int64(large.count - 1))
     case .date(let date): return PackedValues.word(.date, Int64(date.bits))
-    case .text(let text):
-      let start = texts.count
-      texts.append(contentsOf: text.utf8)
-      return PackedValues.word(.text, Int64(start << 30 | (texts.count - start)))
+    case .text(let text): return word(utf8: text.utf8)
     case .flag(let flag): return PackedValues.word(.flag, flag ? 1 : 0)
     }
+  }
+
+  private mutating func word(utf8: some Collection<UInt8>) -> Int64 {
+    let start = texts.count
+    texts.append(contentsOf: utf8)
+    return PackedValues.word(.text, Int64(start << 30 | (texts.count - start)))
   }
 
   private static func word(_ tag: Tag, _ content: Int64) -> Int64 { content << 3 | tag.rawValue }
