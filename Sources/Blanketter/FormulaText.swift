@@ -18,12 +18,15 @@ struct FormulaText: Sendable {
     }
   }
 
-  private static func append(_ number: Int, to text: inout [UInt8]) {
-    var step = 1
-    while number / step >= 10 { step *= 10 }
-    while step > 0 {
-      text.append(UInt8(ascii: "0") + UInt8(number / step % 10))
-      step /= 10
-    }
+  static func append(_ number: Int, to text: inout [UInt8]) {
+    var digits: [20 of UInt8] = .init(repeating: 0)
+    var first = digits.count
+    var rest = UInt(number)
+    repeat {
+      first -= 1
+      digits[first] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    } while rest > 0
+    for index in first..<digits.count { text.append(digits[index]) }
   }
 }

@@ -31,16 +31,17 @@ final class SheetColumn: Sendable {
     }
   }
 
-  /// The cell of a column without formula in a row of the report.
-  func cell(row: Int, in table: BlankettTable) -> Cell {
+  /// The cell of a column without formula in a row of the report, whose values begin at `start`.
+  func cell(in values: PackedValues, from start: Int) -> Cell {
     guard let field else { return .empty }
-    switch table[row, field] {
+    switch values[start + field] {
     case .missing: return emptyCell
     case .amount(let amount): return .amount(amount)
     case .date(let date): return .date(date)
     case .flag(let flag): return .flag(flag)
     case .text(let text):
-      guard let suffix, table[row, suffix.field].flag == true, !text.hasSuffix(suffix.text) else {
+      guard let suffix, values[start + suffix.field].flag == true, !text.hasSuffix(suffix.text)
+      else {
         return .text(text)
       }
       return .text(text + suffix.text)
