@@ -75,6 +75,15 @@ struct XMLScanner: ~Copyable {
     return number
   }
 
+  /// Closes the row that ends right here in plain markup, and says whether one does.
+  mutating func plainRowEnd() throws(ExportError) -> Bool {
+    guard let start = starts.last, path[start...].elementsEqual("row".utf8),
+      try plain({ $0.rowEnd() }) != nil
+    else { return false }
+    _ = closeElement()
+    return true
+  }
+
   /// The sum of the shared text that begins right here in plain markup.
   mutating func plainSharedText() throws(ExportError) -> UInt64? {
     try plain { $0.sharedText() }
