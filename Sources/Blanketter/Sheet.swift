@@ -113,19 +113,32 @@ public final class Sheet: Sendable {
   /// The cell of a value in a row.
   public subscript(row: Int, column: Int) -> Cell {
     let kind = rows.kind(of: row)
+    let content = columns[column]
     switch kind {
     case .report, .filler:
-      if let result = results[row, column] { return .formula(result) }
-      guard kind == .report else { return columns[column].emptyCell }
-      return columns[column].cell(in: table.values, from: row * fieldCount)
+      if let place = content.result, let result = results[row, place] { return .formula(result) }
+      guard kind == .report else { return content.emptyCell }
+      let start = row * fieldCount
+      let cell = content.cell(in: table.values, from: start)
+      if let flag = content.suffixFlag, case .text(let text) = cell,
+        table.values[start + flag].flag == true
+      {
+        return .text(suffixed(text, column))
+      }
+      return cell
     case .spacer: return .empty
     case .subtotal, .total:
-      if columns[column].isName {
-        return .text(kind == .total ? totalLabel : table.name(of: row))
-      }
-      guard columns[column].isSummed, let sum = sums[row]?[column] else { return .empty }
+      if content.isName { return .text(kind == .total ? totalLabel : table.name(of: row)) }
+      guard content.isSummed, let sum = sums[row]?[column] else { return .empty }
       return .formula(sum)
     }
+  }
+
+  private func suffixed(_ text: String, _ column: Int) -> String {
+    guard let suffix = blankett.columns[column].suffix?.text, !text.hasSuffix(suffix) else {
+      return text
+    }
+    return text + suffix
   }
 
   /// The rows that carry the report: no fillers, no empty row.

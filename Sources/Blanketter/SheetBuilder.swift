@@ -32,16 +32,21 @@ struct SheetBuilder {
       fillerCount: max(0, blankett.template.minimumRows - table.rowCount),
       hasTotal: rule.map { table.rowCount >= $0.minimumRows } ?? false,
       rowsAbove: blankett.rowsAbove)
-    let columns = try blankett.columns.map { column throws(SheetFault) in
-      try SheetColumn(column, of: blankett)
+    let formulas = try blankett.columns.map { column throws(SheetFault) in
+      try SheetBuilder.formula(of: column, in: blankett)
+    }
+    var width = 0
+    let columns = blankett.columns.map { column in
+      defer { width += column.formula == nil ? 0 : 1 }
+      return SheetColumn(column, of: blankett, result: column.formula == nil ? nil : width)
     }
     self.columns = columns
-    results = SheetResults(columns)
-    inputs = columns.indices.filter { columns[$0].isNumeric || columns[$0].formula != nil }.map {
+    results = SheetResults(width: width)
+    inputs = columns.indices.filter { columns[$0].isNumeric || formulas[$0] != nil }.map {
       ($0, columns[$0].field, columns[$0].emptyCell.number)
     }
-    reckoned = columns.indices.filter { columns[$0].formula != nil || columns[$0].isSummed }.map {
-      ($0, columns[$0].formula, columns[$0].isSummed)
+    reckoned = columns.indices.filter { formulas[$0] != nil || columns[$0].isSummed }.map {
+      ($0, formulas[$0], columns[$0].isSummed)
     }
     numbers = Array(repeating: nil, count: columns.count)
     total = Array(repeating: .zero, count: columns.count)
@@ -53,6 +58,18 @@ struct SheetBuilder {
         throw SheetFault(
           row: row.reportRow, column: blankett.columns[error.column].label, cause: error.cause)
       }
+    }
+  }
+
+  private static func formula(
+    of column: Blankett.Column, in blankett: Blankett
+  ) throws(SheetFault) -> RowFormula? {
+    do throws(ArithmeticError) {
+      return try column.formula.map { formula throws(ArithmeticError) in
+        try RowFormula(formula) { blankett.column($0) }
+      }
+    } catch {
+      throw SheetFault(row: nil, column: column.label, cause: error)
     }
   }
 
@@ -68,7 +85,7 @@ struct SheetBuilder {
       sums[index] = group
       for column in columns.indices {
         group[column] = .zero
-        if columns[column].formula != nil { results.append(nil) }
+        if columns[column].result != nil { results.append(nil) }
       }
     case .total: sums[index] = total
     case .spacer: break
@@ -79,7 +96,8 @@ struct SheetBuilder {
   private mutating func reckon(_ row: Sheet.Row) throws(ColumnFault) {
     for (column, field, empty) in inputs {
       if let reportRow = row.reportRow {
-        numbers[column] = field.flatMap { table[reportRow, $0].amount ?? empty }
+        let start = reportRow * table.shape.fields.count
+        numbers[column] = field.flatMap { table.values.amount(start + $0) ?? empty }
       } else {
         numbers[column] = empty
       }

@@ -94,15 +94,9 @@ extension JSONDocument {
     let key = self[node]
     if key.isEscaped {
       let text = string(node)
-      return JSONDocument.isSame(text.utf8.span, name)
+      return text.utf8.span.isSame(as: name)
     }
-    return JSONDocument.isSame(bytes.span.extracting(rawString(node)), name)
-  }
-
-  private static func isSame(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-    guard left.count == right.count else { return false }
-    for index in left.indices where left[index] != right[index] { return false }
-    return true
+    return bytes.span.extracting(rawString(node)).isSame(as: name)
   }
 }
 
@@ -135,5 +129,15 @@ struct JSONMembers: Sequence, IteratorProtocol {
   mutating func next() -> (key: NodeID, value: NodeID)? {
     guard let key = children.next(), let value = children.next() else { return nil }
     return (key, value)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether both hold the same bytes. All are looked at, because nearly always they do.
+  func isSame(as other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    var difference: UInt8 = 0
+    for index in indices { difference |= self[index] ^ other[index] }
+    return difference == 0
   }
 }

@@ -3,10 +3,10 @@ extension JSONParser {
     guard open.count < JSONParser.depthLimit else {
       throw Fault(offset: position, problem: .tooDeep)
     }
+    let pattern = kind == .object ? patterns[open.count] : (0, 0)
     open.append(
       Container(
-        node: nodes.count, isObject: kind == .object,
-        expected: kind == .object ? patterns[open.count]?.firstKey : nil))
+        node: nodes.count, isObject: kind == .object, expected: pattern.0, expectedEnd: pattern.1))
     position += 1
     append(kind, from: position - 1)
     expectation = kind == .object ? .keyOrEnd : .valueOrEnd
@@ -18,9 +18,7 @@ extension JSONParser {
     nodes[container.node].end = UInt32(position)
     nodes[container.node].next = UInt32(nodes.count)
     if container.isObject {
-      patterns[open.count] =
-        container.hasEqualKeys || container.keyCount == 0
-        ? nil : (container.node + 1, nodes.count)
+      patterns[open.count] = container.hasEqualKeys ? (0, 0) : (container.node + 1, nodes.count)
     }
     expectation = open.isEmpty ? .endOfText : .commaOrEnd
   }
@@ -38,9 +36,8 @@ extension JSONParser {
   /// already: then it equals none of them. Says whether it did.
   mutating func takeExpectedKey(_ text: Span<UInt8>) -> Bool {
     let container = open.count - 1
-    guard var expected = open[container].expected, let end = patterns[container]?.end else {
-      return false
-    }
+    var expected = open[container].expected
+    let end = open[container].expectedEnd
     while expected < end {
       let key = nodes[expected]
       expected = Int(nodes[expected + 1].next)
@@ -48,25 +45,19 @@ extension JSONParser {
       let start = position
       position += Int(key.end - key.start)
       append(.string, from: start)
-      open[container].expected = expected
-      open[container].keyCount += 1
+      open[container].tookExpected(next: expected)
       return true
     }
-    open[container].expected = nil
+    open[container].expected = end
     return false
   }
 
-  /// Whether what begins at `place` is written as the key is.
+  /// Whether what begins at `place` is written as the key is, which has no escapes.
   private func isText(of key: JSONNode, at place: Int, _ text: Span<UInt8>) -> Bool {
-    let start = Int(key.start)
-    let length = Int(key.end) - start
-    guard place + length <= text.count, text[place + length - 1] == UInt8(ascii: "\"") else {
-      return false
-    }
-    for offset in 1..<length - 1 where text[place + offset] != text[start + offset] {
-      return false
-    }
-    return true
+    let length = Int(key.end - key.start)
+    return place + length <= text.count
+      && text.extracting(place..<place + length).isSame(
+        as: text.extracting(Int(key.start)..<Int(key.end)))
   }
 
   /// Counts a key, or lists it when the object already has it.
@@ -108,12 +99,8 @@ extension JSONParser {
   func isSame(_ left: Int, _ right: Int, _ text: Span<UInt8>) -> Bool {
     let (a, b) = (nodes[left], nodes[right])
     if a.isEscaped || b.isEscaped { return resolved(a, text) == resolved(b, text) }
-    guard a.end - a.start == b.end - b.start else { return false }
-    for offset in 1..<Int(a.end - a.start)
-    where text[Int(a.start) + offset] != text[Int(b.start) + offset] {
-      return false
-    }
-    return true
+    return text.extracting(Int(a.start)..<Int(a.end)).isSame(
+      as: text.extracting(Int(b.start)..<Int(b.end)))
   }
 
   func resolved(_ node: JSONNode, _ text: Span<UInt8>) -> [UInt8] {

@@ -22,13 +22,19 @@ struct JSONParser {
   struct Container {
     var node: Int
     var isObject: Bool
-    /// The key of the object before that comes next, while all keys stand in that object's order; nil
-    /// when they do not, or there is none.
-    var expected: Int?
+    /// The key of the object before that comes next, while all keys stand in that object's order, and
+    /// the node behind that object; the same when nothing is expected.
+    var expected: Int
+    var expectedEnd: Int
     var keyCount = 0
     var hasEqualKeys = false
     /// The keys as values, once there are too many to look through one by one.
     var seen: Set<[UInt8]>?
+
+    mutating func tookExpected(next: Int) {
+      expected = next
+      keyCount += 1
+    }
   }
 
   enum Expectation {
@@ -39,7 +45,7 @@ struct JSONParser {
   var open: [Container] = []
   /// By depth, the first key of the latest object whose keys all differ, and the node behind it: most
   /// objects repeat the keys of the one before.
-  var patterns: [(firstKey: Int, end: Int)?] = Array(repeating: nil, count: JSONParser.depthLimit)
+  var patterns: [(firstKey: Int, end: Int)] = Array(repeating: (0, 0), count: JSONParser.depthLimit)
   var duplicateKeys: [NodeID] = []
   var position = 0
   var expectation = Expectation.value

@@ -41,16 +41,26 @@ public struct PackedValues: Sendable {
       let content = words[index] >> 3
       switch tag(index) {
       case .missing: return .missing
-      case .units: return .amount(Amount(units: Int128(content)))
-      case .millionths: return .amount(Amount(units: Int128(content) * 1_000_000))
-      case .whole: return .amount(Amount(units: Int128(content) * 1_000_000_000_000))
-      case .large: return .amount(large[Int(content)])
+      case .units, .millionths, .whole, .large: return amount(index).map { .amount($0) } ?? .missing
       case .text: return .text(String(decoding: texts[place(content)], as: UTF8.self))
       case .date: return .date(CalendarDate(bits: UInt32(content)))
       case .flag: return .flag(content != 0)
       }
     }
     set { words[index] = word(newValue) }
+  }
+
+  /// The amount that stands there; nil for any other value.
+  public func amount(_ index: Int) -> Amount? {
+    let content = words[index] >> 3
+    // What fits in a word is too small for the products to leave the range.
+    return switch tag(index) {
+    case .units: Amount(units: Int128(content))
+    case .millionths: Amount(units: Int128(content) &* 1_000_000)
+    case .whole: Amount(units: Int128(content) &* 1_000_000_000_000)
+    case .large: large[Int(content)]
+    case .missing, .text, .date, .flag: nil
+    }
   }
 
   /// How many bytes the text takes that stands there.
