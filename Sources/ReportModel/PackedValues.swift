@@ -51,7 +51,7 @@ public struct PackedValues: Sendable {
   }
 
   /// The amount that stands there; nil for any other value.
-  public func amount(_ index: Int) -> Amount? {
+  @inline(__always) public func amount(_ index: Int) -> Amount? {
     let content = words[index] >> 3
     // What fits in a word is too small for the products to leave the range.
     return switch tag(index) {
