@@ -70,20 +70,22 @@ extension JSONParser {
     } else {
       isNew = !hasKey(like: index, from: open[container].node + 1, text)
     }
-    guard isNew else {
+    if isNew {
+      open[container].keyCount += 1
+    } else {
       open[container].hasEqualKeys = true
-      return duplicateKeys.append(NodeID(index: UInt32(index)))
+      duplicateKeys.append(NodeID(index: UInt32(index)))
     }
-    open[container].keyCount += 1
-    if open[container].seen == nil, open[container].keyCount > 32 {
-      var seen: Set = [resolved(nodes[index], text)]
-      var key = open[container].node + 1
-      while key < index {
-        seen.insert(resolved(nodes[key], text))
-        key = Int(nodes[key + 1].next)
-      }
-      open[container].seen = seen
+    // Equal keys count too, or an object full of them were looked through again for each.
+    let isLong = open[container].keyCount > 32 || open[container].hasEqualKeys
+    guard isLong, open[container].seen == nil else { return }
+    var seen: Set = [resolved(nodes[index], text)]
+    var key = open[container].node + 1
+    while key < index {
+      seen.insert(resolved(nodes[key], text))
+      key = Int(nodes[key + 1].next)
     }
+    open[container].seen = seen
   }
 
   /// Whether one of an object's keys, of which `first` is the first, equals the latest.
