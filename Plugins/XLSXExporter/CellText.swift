@@ -2,7 +2,8 @@
 enum CellText {
   /// What a glance at the bytes of a text tells.
   struct Traits {
-    /// Some byte is a control character, or begins a character from U+F000 on.
+    /// Some byte is a control character other than tab and line feed, or begins a character from U+F000
+    /// on.
     var mayBeForbidden = false
     /// Some byte is an underscore, which an escape begins with.
     var mayBeEscape = false
@@ -13,11 +14,33 @@ enum CellText {
 
   static func traits(of bytes: UnsafeRawBufferPointer) -> Traits {
     var traits = Traits()
-    for byte in bytes {
-      traits.mayBeForbidden = traits.mayBeForbidden || byte < 0x20 || byte == 0xEF
-      traits.mayBeEscape = traits.mayBeEscape || byte == UInt8(ascii: "_")
+    var offset = 0
+    while offset < bytes.count {
+      if offset + 8 <= bytes.count,
+        isPlain(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      {
+        offset += 8
+        continue
+      }
+      for byte in bytes[offset..<min(offset + 8, bytes.count)] {
+        let isForbidden = byte < 0x20 && byte != 0x09 && byte != 0x0A || byte == 0xEF
+        traits.mayBeForbidden = traits.mayBeForbidden || isForbidden
+        traits.mayBeEscape = traits.mayBeEscape || byte == UInt8(ascii: "_")
+      }
+      offset += 8
     }
     return traits
+  }
+
+  /// Whether none of eight bytes is a control character, EF or an underscore.
+  private static func isPlain(_ bytes: UInt64) -> Bool {
+    let each: UInt64 = 0x0101_0101_0101_0101
+    let (marked, underscored) = (bytes ^ each &* 0xEF, bytes ^ each &* 0x5F)
+    // The highest bit of a byte comes out set where the byte is less than what is taken off it.
+    let found =
+      (bytes &- each &* 0x20) & ~bytes | (marked &- each) & ~marked
+      | (underscored &- each) & ~underscored
+    return found & (each << 7) == 0
   }
 
   /// The text as the file format must hold it.

@@ -27,23 +27,21 @@ struct FileBytes {
   }
 
   private func stretch(at offset: Int, count: Int) throws(ExportError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
-    var done = 0
-    while done < count {
-      let got: Int
-      do {
-        got = try bytes.withUnsafeMutableBytes { buffer in
-          try file.read(
-            fromAbsoluteOffset: Int64(offset + done),
-            into: UnsafeMutableRawBufferPointer(rebasing: buffer[done...]))
+    do {
+      return try [UInt8](unsafeUninitializedCapacity: count) { buffer, done in
+        while done < count {
+          let rest = UnsafeMutableBufferPointer(rebasing: buffer[done..<count])
+          let got = try file.read(
+            fromAbsoluteOffset: Int64(offset + done), into: UnsafeMutableRawBufferPointer(rest))
+          guard got > 0 else { throw ExportError.damaged("zip", "ends early") }
+          done += got
         }
-      } catch {
-        throw ExportError(.writing, "cannot read the workbook back: \(error)", errno: error.number)
       }
-      guard got > 0 else { throw .damaged("zip", "ends early") }
-      done += got
+    } catch let error as ExportError {
+      throw error
+    } catch {
+      throw ExportError(.writing, "cannot read the workbook back: \(error)", errno: error.number)
     }
-    return bytes
   }
 }
 

@@ -1,6 +1,7 @@
 import Blanketter
 import ExporterKit
 import Glibc
+import ReportModel
 
 /// The folder in memory that takes the library's temporary files of a small workbook.
 ///
@@ -28,13 +29,11 @@ enum MemoryFolder {
   private static func size(of job: ExportJob) -> Int {
     var size = 0
     for sheet in job.sheets {
-      let columns = sheet.blankett.columns
-      size += sheet.rows.count * columns.count * cellSize
+      size += sheet.rows.count * sheet.blankett.columns.count * cellSize
       if size > most { return size }
-      let textColumns = columns.indices.filter { !columns[$0].kind.isNumeric }
-      for row in sheet.rows.indices {
-        for column in textColumns { size += sheet[row, column].text?.utf8.count ?? 0 }
-      }
+    }
+    for table in job.report.tables {
+      for row in 0..<table.rowCount { size += table.textSize(of: row) }
     }
     return size
   }

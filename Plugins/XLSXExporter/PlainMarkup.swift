@@ -41,6 +41,9 @@ struct PlainMarkup {
     return take(">") ? number : nil
   }
 
+  /// `</row>`
+  mutating func rowEnd() -> Void? { take("</row>") ? () : nil }
+
   /// `<c r="B29" s="54"><f>B27*5%</f><v>0</v></c>`, and less of it.
   mutating func cell() -> Cell? {
     guard take("<c r=\""), let column = letters(), let row = digits(), row > 0, take("\"") else {

@@ -10,8 +10,6 @@ struct SheetDrawing {
   private let fit: SheetFit
   private let style: SheetStyle
   private var formats: RowFormats
-  /// What the row in hand shows.
-  private var cells: [ShownCell] = []
   /// A formula on its way to the library.
   private var formula: [UInt8] = []
 
@@ -89,11 +87,9 @@ struct SheetDrawing {
   private mutating func drawRow(_ row: Int, _ workbook: inout Workbook) throws(ExportError) {
     let kind = sheet.rows[row].kind
     let line = sheet.rows[row].number - 1
-    cells.removeAll(keepingCapacity: true)
-    for index in 0..<formats.columns { cells.append(sheet.shown(row: row, formColumn: index)) }
-    let height = fit.height(of: cells, kind)
-    if height > SheetFit.rowHeight { try page.setRow(line, height: height) }
-    for (index, content) in cells.enumerated() {
+    var lines = 1
+    for index in 0..<formats.columns {
+      let content = sheet.shown(row: row, formColumn: index)
       let format = try formats.record(of: content, column: index, kind, style, &workbook)
       switch content {
       case .empty:
@@ -102,7 +98,10 @@ struct SheetDrawing {
         } else {
           try page.writeBlank(row: line, column: index, format)
         }
-      case .text(let text), .mark(let text):
+      case .text(let text):
+        lines = max(lines, fit.lines(of: text, column: index, kind))
+        try page.write(text, row: line, column: index, format)
+      case .mark(let text):
         try page.write(text, row: line, column: index, format)
       case .amount(let amount, _):
         try page.write(amount, row: line, column: index, format)
@@ -116,6 +115,7 @@ struct SheetDrawing {
         try page.write(formula: formula, result: result, row: line, column: index, format)
       }
     }
+    if lines > 1 { try page.setRow(line, height: SheetFit.height(lines: lines)) }
   }
 
   private mutating func drawNotes(_ workbook: inout Workbook) throws(ExportError) {

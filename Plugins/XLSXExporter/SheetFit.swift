@@ -8,8 +8,8 @@ struct SheetFit {
   /// Heights of the head rows in points.
   let headHeights: [Double]
   private let sheet: Sheet
-  /// The columns that hold texts, and the points that each has for them.
-  private let textColumns: [(index: Int, room: Double)]
+  /// The points that each column has for texts; nil for one that holds none.
+  private let rooms: [Double?]
 
   /// A row of one line, which is a spreadsheet's own height.
   static let rowHeight = 15.0
@@ -21,9 +21,10 @@ struct SheetFit {
       max(column.width, SheetFit.widthOfNumbers(in: column, of: sheet))
     }
     columnWidths = widths
-    textColumns = sheet.blankett.formColumns.indices.filter { index in
+    rooms = sheet.blankett.formColumns.indices.map { index in
       SheetFit.holdsText(sheet.blankett.formColumns[index], of: sheet.blankett)
-    }.map { (index: $0, room: TextMeasure.room(columnWidth: widths[$0])) }
+        ? TextMeasure.room(columnWidth: widths[index]) : nil
+    }
     headHeights = SheetFit.headHeights(sheet.blankett, columnWidths)
   }
 
@@ -41,15 +42,10 @@ struct SheetFit {
 
   static func height(lines: Int) -> Double { Double(lines) * lineHeight + (rowHeight - lineHeight) }
 
-  /// The height that the texts of a row need, whose columns show `cells`.
-  func height(of cells: [ShownCell], _ kind: Sheet.Row.Kind) -> Double {
-    var lines = 1
-    let measure = TextMeasure(isBold: kind == .subtotal)
-    for (index, room) in textColumns {
-      guard case .text(let text) = cells[index] else { continue }
-      lines = max(lines, measure.lines(text, room: room))
-    }
-    return SheetFit.height(lines: lines)
+  /// The lines that a text takes in a column of a row.
+  func lines(of text: String, column: Int, _ kind: Sheet.Row.Kind) -> Int {
+    guard let room = rooms[column] else { return 1 }
+    return TextMeasure(isBold: kind == .subtotal).lines(text, room: room)
   }
 
   private static func holdsText(

@@ -17,6 +17,7 @@ struct SheetReading {
   mutating func read(_ scanner: inout XMLScanner) throws(ExportError) {
     while true {
       while let cell = try scanner.plainCell() { try add(cell, scanner) }
+      if try scanner.plainRowEnd() { continue }
       if let number = try scanner.plainRow() {
         try startRow(number, scanner)
         continue

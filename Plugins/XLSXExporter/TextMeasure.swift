@@ -36,37 +36,40 @@ struct TextMeasure {
 
   /// The lines of a text of Western letters on one line; nil for any other.
   private func plainLines(_ text: Slice<UnsafeBufferPointer<UInt8>>, room: Double) -> Int? {
-    guard let whole = plainWidth(text) else { return nil }
+    let widths = isBold ? TextMeasure.bold : TextMeasure.regular
+    let letter = isBold ? 611 : 556
+    var fill = LineFill(room: room, blank: points(widths[0]))
+    var (whole, word) = (0, 0)
+    var lead: UInt8 = 0
+    for byte in text {
+      let width: Int
+      switch (lead, byte) {
+      case (0, 0x20):
+        if word > 0 { fill.add(points(word)) }
+        whole += widths[0]
+        word = 0
+        continue
+      case (0, 0x21..<0x7F): width = widths[Int(byte - 0x20)]
+      case (0, 0xC2...0xC3):
+        lead = byte
+        continue
+      case (0xC2, 0xA0): width = 278
+      case (0xC2, _): width = letter
+      // À to Þ without the multiplication sign are capitals.
+      case (0xC3, ..<0x9F): width = byte == 0x97 ? letter : 722
+      case (0xC3, _): width = letter
+      default: return nil
+      }
+      whole += width
+      word += width
+      lead = 0
+    }
     if points(whole) <= room { return 1 }
-    var fill = LineFill(room: room, blank: points(TextMeasure.regular[0]))
-    for word in text.split(separator: 0x20) { fill.add(points(plainWidth(word) ?? 0)) }
+    if word > 0 { fill.add(points(word)) }
     return fill.lines
   }
 
   private func points(_ thousandths: Int) -> Double { Double(thousandths) * size / 1000 }
-
-  private func plainWidth(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-    let widths = isBold ? TextMeasure.bold : TextMeasure.regular
-    let letter = isBold ? 611 : 556
-    var sum = 0
-    var lead: UInt8 = 0
-    for byte in text {
-      switch (lead, byte) {
-      case (0, 0x20..<0x7F): sum += widths[Int(byte - 0x20)]
-      case (0, 0xC2...0xC3):
-        lead = byte
-        continue
-      case (0xC2, 0xA0): sum += 278
-      case (0xC2, _): sum += letter
-      // À to Þ without the multiplication sign are capitals.
-      case (0xC3, ..<0x9F): sum += byte == 0x97 ? letter : 722
-      case (0xC3, _): sum += letter
-      default: return nil
-      }
-      lead = 0
-    }
-    return sum
-  }
 
   private func lines(of line: Slice<UnsafeBufferPointer<UInt8>>, room: Double) -> Int {
     if let plain = plainLines(line, room: room) { return plain }

@@ -10,7 +10,8 @@ struct Workbook: ~Copyable {
   static let libraryVersion = LXW_VERSION
 
   private var pointer: UnsafeMutablePointer<lxw_workbook>?
-  private var formats: [CellFormat: UnsafeMutablePointer<lxw_format>] = [:]
+  /// A report of four forms has fifty.
+  private var formats = [CellFormat: UnsafeMutablePointer<lxw_format>](minimumCapacity: 100)
   private var sheetNames: Set<String> = []
 
   /// More than any form needs; the format counts formats in 16 bits.

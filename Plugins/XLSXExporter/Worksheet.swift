@@ -77,10 +77,11 @@ struct Worksheet {
     try checkPlace(row, column)
     let number = result.storedNumber
     let (code, digest) = formula.withUnsafeBytes { bytes -> (lxw_error, UInt64?) in
-      let text = UnsafeRawBufferPointer(rebasing: bytes.dropFirst().dropLast())
-      guard number.isFinite, !text.isEmpty, text.count < Worksheet.formulaLimit,
-        CellText.traits(of: text).isPlain
-      else { return (LXW_NO_ERROR, nil) }
+      guard number.isFinite, bytes.count > 2 else { return (LXW_NO_ERROR, nil) }
+      let text = UnsafeRawBufferPointer(rebasing: bytes[1..<bytes.count - 1])
+      guard text.count < Worksheet.formulaLimit, CellText.traits(of: text).isPlain else {
+        return (LXW_NO_ERROR, nil)
+      }
       let code = worksheet_write_formula_num(
         pointer, UInt32(row), UInt16(column),
         bytes.baseAddress?.assumingMemoryBound(to: CChar.self), format, number)

@@ -19,6 +19,8 @@ struct XMLScanner: ~Copyable {
   private var starts: [Int] = []
   private var hasRoot = false
   private var closesAtOnce = false
+  /// Whether a row is open that is not among the open elements, where hardly any need be put.
+  private var isInPlainRow = false
 
   init(_ part: consuming ZipPart) {
     bytes = PartWindow(part)
@@ -39,6 +41,11 @@ struct XMLScanner: ~Copyable {
   func fault(_ what: String) -> ExportError { .damaged(bytes.name, what) }
 
   mutating func next() throws(ExportError) -> Token {
+    if isInPlainRow {
+      isInPlainRow = false
+      starts.append(path.count)
+      path.append(contentsOf: "row".utf8)
+    }
     if closesAtOnce {
       closesAtOnce = false
       return closeElement()
@@ -69,10 +76,16 @@ struct XMLScanner: ~Copyable {
 
   /// The number of the row that begins right here in plain markup; its element is open then.
   mutating func plainRow() throws(ExportError) -> Int? {
-    guard let number = try plain({ $0.row() }) else { return nil }
-    starts.append(path.count)
-    path.append(contentsOf: "row".utf8)
+    guard !isInPlainRow, let number = try plain({ $0.row() }) else { return nil }
+    isInPlainRow = true
     return number
+  }
+
+  /// Closes the row that ends right here in plain markup, and says whether one does.
+  mutating func plainRowEnd() throws(ExportError) -> Bool {
+    guard isInPlainRow, try plain({ $0.rowEnd() }) != nil else { return false }
+    isInPlainRow = false
+    return true
   }
 
   /// The sum of the shared text that begins right here in plain markup.

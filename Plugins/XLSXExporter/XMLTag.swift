@@ -38,7 +38,7 @@ struct XMLTag {
     from start: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>
   ) throws(Problem) {
     (place, self.end) = (start + 1, end)
-    attributes.removeAll(keepingCapacity: true)
+    if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
     switch place.pointee {
     case UInt8(ascii: "/"):
       kind = .close
@@ -113,9 +113,11 @@ struct XMLTag {
 
   private mutating func takeName(_ what: String) throws(Problem) -> UnsafeRawBufferPointer {
     let start = place
-    while place.pointee.isXMLName { place += 1 }
-    guard place > start else { throw here(what) }
-    return UnsafeRawBufferPointer(start: start, count: place - start)
+    var end = start
+    while end.pointee.isXMLName { end += 1 }
+    place = end
+    guard end > start else { throw here(what) }
+    return UnsafeRawBufferPointer(start: start, count: end - start)
   }
 
   private mutating func require(_ byte: UInt8, _ what: String) throws(Problem) {

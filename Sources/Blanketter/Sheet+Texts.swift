@@ -34,8 +34,11 @@ extension Sheet {
   // MARK: Rows
 
   private func longCells(in table: BlankettTable) -> [LongText] {
-    rows.indices.flatMap { row -> [LongText] in
-      guard let reportRow = rows[row].reportRow, !isShort(reportRow, in: table) else { return [] }
+    let additions = blankett.columns.reduce(0) { $0 + ($1.suffix?.text.utf8.count ?? 0) }
+    return rows.indices.flatMap { row -> [LongText] in
+      guard let reportRow = rows[row].reportRow,
+        !isShort(reportRow, in: table, additions: additions)
+      else { return [] }
       return blankett.formColumns.indices.compactMap {
         longCell(row: row, reportRow, formColumn: $0, in: table)
       }
@@ -44,9 +47,8 @@ extension Sheet {
 
   /// Whether all texts of a row fit together in one cell, as those of nearly all rows would; no
   /// number or date takes more than 64 bytes.
-  private func isShort(_ row: Int, in table: BlankettTable) -> Bool {
-    let additions = columns.reduce(0) { $0 + ($1.suffix?.text.utf8.count ?? 0) }
-    return CellLength.fits(
+  private func isShort(_ row: Int, in table: BlankettTable, additions: Int) -> Bool {
+    CellLength.fits(
       byteCount: table.textSize(of: row) + additions + 64 * columns.count)
   }
 

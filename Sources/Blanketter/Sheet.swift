@@ -28,7 +28,10 @@ public enum Cell: Hashable, Sendable {
 /// Every exporter draws this and reckons nothing itself; so the XLSX, the CSV and the text cannot
 /// disagree. Columns here are the values of ``Blankett/columns``; what the form shows together in
 /// one cell is still several values. A cell is made when it is asked for, from the report's own row.
-public struct Sheet: Sendable {
+///
+/// Never changed once it is filled: a class, because a struct of so many parts is copied part by part
+/// wherever a cell is asked for.
+public final class Sheet: Sendable {
   public let blankett: Blankett
   public let rows: SheetRows
   /// The lines above the heads.
@@ -40,6 +43,7 @@ public struct Sheet: Sendable {
   public let footer: String?
   /// The rows of the report, without their places.
   let table: BlankettTable
+  private let fieldCount: Int
   let columns: [SheetColumn]
   /// The results of the formulas: of each row, and in it of each column.
   let results: SheetResults
@@ -49,6 +53,37 @@ public struct Sheet: Sendable {
   /// The formulas of the columns that have one, and the letters that each value is shown under.
   let formulaTexts: [FormulaText?]
   let letters: [String]
+
+  /// Fills a blankett with the rows of a report.
+  ///
+  /// Amounts stay exact; a formula that divides by zero or leaves the range of ``Amount`` is an error.
+  public init(_ blankett: Blankett, table: BlankettTable, of report: Report) throws(SheetFault) {
+    let table = table.withoutPlaces()
+    let filled = try SheetBuilder(blankett, table)
+    let words = FormWords(blankett, table, report)
+    self.blankett = blankett
+    self.table = table
+    fieldCount = table.shape.fields.count
+    rows = filled.rows
+    columns = filled.columns
+    results = filled.results
+    sums = filled.sums
+    totalLabel = blankett.totalLabel ?? blankett.template.total?.label ?? ""
+    head = blankett.template.head.map { $0.map(words.fill) }
+    statement = table.rowCount == 0 ? table.uttalande : nil
+    notes = blankett.template.notes.map { $0.map(words.fill) }
+    side = blankett.template.side?.lines.map { $0.map(words.fill) } ?? []
+    footer = blankett.template.print.footer.map(words.fill)
+    let letters = blankett.columns.indices.map {
+      CellAddress.letters(blankett.formColumn(showing: $0) ?? 0)
+    }
+    self.letters = letters
+    formulaTexts = blankett.columns.map { column in
+      column.formula.map { formula in
+        FormulaText(formula) { id in blankett.column(id).map { letters[$0] } ?? "A" }
+      }
+    }
+  }
 
   /// One row under the heads.
   public struct Row: Hashable, Sendable {
@@ -77,19 +112,33 @@ public struct Sheet: Sendable {
 
   /// The cell of a value in a row.
   public subscript(row: Int, column: Int) -> Cell {
-    let kind = rows[row].kind
+    let kind = rows.kind(of: row)
+    let content = columns[column]
     switch kind {
     case .report, .filler:
-      if let result = results[row, column] { return .formula(result) }
-      return kind == .report ? columns[column].cell(row: row, in: table) : columns[column].emptyCell
+      if let place = content.result, let result = results[row, place] { return .formula(result) }
+      guard kind == .report else { return content.emptyCell }
+      let start = row * fieldCount
+      let cell = content.cell(in: table.values, from: start)
+      if let flag = content.suffixFlag, case .text(let text) = cell,
+        table.values[start + flag].flag == true
+      {
+        return .text(suffixed(text, column))
+      }
+      return cell
     case .spacer: return .empty
     case .subtotal, .total:
-      if columns[column].isName {
-        return .text(kind == .total ? totalLabel : table.name(of: row))
-      }
-      guard columns[column].isSummed, let sum = sums[row]?[column] else { return .empty }
+      if content.isName { return .text(kind == .total ? totalLabel : table.name(of: row)) }
+      guard content.isSummed, let sum = sums[row]?[column] else { return .empty }
       return .formula(sum)
     }
+  }
+
+  private func suffixed(_ text: String, _ column: Int) -> String {
+    guard let suffix = blankett.columns[column].suffix?.text, !text.hasSuffix(suffix) else {
+      return text
+    }
+    return text + suffix
   }
 
   /// The rows that carry the report: no fillers, no empty row.
@@ -135,8 +184,14 @@ extension Sheet {
   }
 
   private func appendSum(_ column: Int, from first: Int, to text: inout [UInt8]) {
-    let letters = letters[column]
-    let sum = "SUBTOTAL(9,\(letters)\(first):INDEX(\(letters):\(letters),ROW()-1))"
-    text.append(contentsOf: sum.utf8)
+    let letters = letters[column].utf8
+    text.append(contentsOf: "SUBTOTAL(9,".utf8)
+    text.append(contentsOf: letters)
+    FormulaText.append(first, to: &text)
+    text.append(contentsOf: ":INDEX(".utf8)
+    text.append(contentsOf: letters)
+    text.append(UInt8(ascii: ":"))
+    text.append(contentsOf: letters)
+    text.append(contentsOf: ",ROW()-1))".utf8)
   }
 }

@@ -7,45 +7,17 @@ public struct SheetFault: Error, Sendable {
   public var cause: ArithmeticError
 }
 
-extension Sheet {
-  /// Fills a blankett with the rows of a report.
-  ///
-  /// Amounts stay exact; a formula that divides by zero or leaves the range of ``Amount`` is an error.
-  public init(_ blankett: Blankett, table: BlankettTable, of report: Report) throws(SheetFault) {
-    let table = table.withoutPlaces()
-    let filled = try SheetBuilder(blankett, table)
-    let words = FormWords(blankett, table, report)
-    self.blankett = blankett
-    self.table = table
-    rows = filled.rows
-    columns = filled.columns
-    results = filled.results
-    sums = filled.sums
-    totalLabel = blankett.totalLabel ?? blankett.template.total?.label ?? ""
-    head = blankett.template.head.map { $0.map(words.fill) }
-    statement = table.rowCount == 0 ? table.uttalande : nil
-    notes = blankett.template.notes.map { $0.map(words.fill) }
-    side = blankett.template.side?.lines.map { $0.map(words.fill) } ?? []
-    footer = blankett.template.print.footer.map(words.fill)
-    let letters = blankett.columns.indices.map {
-      CellAddress.letters(blankett.formColumn(showing: $0) ?? 0)
-    }
-    self.letters = letters
-    formulaTexts = blankett.columns.map { column in
-      column.formula.map { formula in
-        FormulaText(formula) { id in blankett.column(id).map { letters[$0] } ?? "A" }
-      }
-    }
-  }
-}
-
 /// Reckons formulas and sums, row by row.
-private struct SheetBuilder {
+struct SheetBuilder {
   let table: BlankettTable
   let rows: SheetRows
   let columns: [SheetColumn]
   private(set) var results: SheetResults
   private(set) var sums: [Int: [Amount]] = [:]
+  /// The columns that numbers are read into, each with its field and what counts where nothing stands.
+  private let inputs: [(column: Int, field: Int?, empty: Amount?)]
+  /// The columns that are reckoned or summed.
+  private let reckoned: [(column: Int, formula: RowFormula?, isSummed: Bool)]
   /// The numbers of the latest row.
   private var numbers: [Amount?]
   /// Sums of all rows, and of the rows since the last subtotal.
@@ -60,10 +32,22 @@ private struct SheetBuilder {
       fillerCount: max(0, blankett.template.minimumRows - table.rowCount),
       hasTotal: rule.map { table.rowCount >= $0.minimumRows } ?? false,
       rowsAbove: blankett.rowsAbove)
-    columns = try blankett.columns.map { column throws(SheetFault) in
-      try SheetColumn(column, of: blankett)
+    let formulas = try blankett.columns.map { column throws(SheetFault) in
+      try SheetBuilder.formula(of: column, in: blankett)
     }
-    results = SheetResults(columns)
+    var width = 0
+    let columns = blankett.columns.map { column in
+      defer { width += column.formula == nil ? 0 : 1 }
+      return SheetColumn(column, of: blankett, result: column.formula == nil ? nil : width)
+    }
+    self.columns = columns
+    results = SheetResults(width: width)
+    inputs = columns.indices.filter { columns[$0].isNumeric || formulas[$0] != nil }.map {
+      ($0, columns[$0].field, columns[$0].emptyCell.number)
+    }
+    reckoned = columns.indices.filter { formulas[$0] != nil || columns[$0].isSummed }.map {
+      ($0, formulas[$0], columns[$0].isSummed)
+    }
     numbers = Array(repeating: nil, count: columns.count)
     total = Array(repeating: .zero, count: columns.count)
     group = total
@@ -74,6 +58,18 @@ private struct SheetBuilder {
         throw SheetFault(
           row: row.reportRow, column: blankett.columns[error.column].label, cause: error.cause)
       }
+    }
+  }
+
+  private static func formula(
+    of column: Blankett.Column, in blankett: Blankett
+  ) throws(SheetFault) -> RowFormula? {
+    do throws(ArithmeticError) {
+      return try column.formula.map { formula throws(ArithmeticError) in
+        try RowFormula(formula) { blankett.column($0) }
+      }
+    } catch {
+      throw SheetFault(row: nil, column: column.label, cause: error)
     }
   }
 
@@ -89,7 +85,7 @@ private struct SheetBuilder {
       sums[index] = group
       for column in columns.indices {
         group[column] = .zero
-        if columns[column].formula != nil { results.append(nil) }
+        if columns[column].result != nil { results.append(nil) }
       }
     case .total: sums[index] = total
     case .spacer: break
@@ -98,33 +94,34 @@ private struct SheetBuilder {
 
   /// Puts the results of the formulas into their columns, and the row's numbers into the sums.
   private mutating func reckon(_ row: Sheet.Row) throws(ColumnFault) {
-    for column in columns.indices { numbers[column] = number(of: column, row.reportRow) }
-    for column in columns.indices {
+    for (column, field, empty) in inputs {
+      if let reportRow = row.reportRow {
+        let start = reportRow * table.shape.fields.count
+        numbers[column] = field.flatMap { table.values.amount(start + $0) ?? empty }
+      } else {
+        numbers[column] = empty
+      }
+    }
+    for (column, formula, isSummed) in reckoned {
       do throws(ArithmeticError) {
-        if let formula = columns[column].formula {
+        if let formula {
           let result = try formula.evaluated(over: numbers)
           results.append(result)
           numbers[column] = result
         }
-        guard columns[column].isSummed, let number = numbers[column] else { continue }
+        guard isSummed, let number = numbers[column] else { continue }
         total[column] = try total[column].adding(number)
-        group[column] = try group[column].adding(number)
+        // Without subtotals nobody asks for it.
+        if !rows.subtotals.isEmpty { group[column] = try group[column].adding(number) }
       } catch {
         throw ColumnFault(column: column, cause: error)
       }
     }
   }
-
-  private func number(of column: Int, _ reportRow: Int?) -> Amount? {
-    guard columns[column].isNumeric else { return nil }
-    guard let reportRow else { return columns[column].emptyCell.number }
-    guard let field = columns[column].field else { return nil }
-    return table[reportRow, field].amount ?? columns[column].emptyCell.number
-  }
 }
 
 /// The words of a report that stand in a form's lines.
-private struct FormWords {
+struct FormWords {
   private var placeholders: Placeholders
 
   init(_ blankett: Blankett, _ table: BlankettTable, _ report: Report) {

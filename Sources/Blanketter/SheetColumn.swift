@@ -1,49 +1,42 @@
 import ReportModel
 
-/// How the cells of one column are filled. A class, because it is asked for every cell, and a struct
-/// would be copied part by part each time.
-final class SheetColumn: Sendable {
+/// How the cells of one column are filled. It is looked at for every cell, so nothing in it is a text
+/// or a formula, whose holders would be counted each time.
+struct SheetColumn: Sendable {
   let field: Int?
   let isName: Bool
   let isSummed: Bool
   let isNumeric: Bool
-  /// What stands after a text, if a flag of the row is set.
-  let suffix: (field: Int, text: String)?
-  /// What the column holds where the report says nothing.
-  let emptyCell: Cell
-  let formula: RowFormula?
+  /// The field of the flag that puts the column's suffix behind its text.
+  let suffixFlag: Int?
+  /// What the column holds where the report says nothing is nought.
+  private let isZeroWhenMissing: Bool
+  /// The column's place among those with a formula.
+  let result: Int?
 
-  init(_ column: Blankett.Column, of blankett: Blankett) throws(SheetFault) {
+  init(_ column: Blankett.Column, of blankett: Blankett, result: Int?) {
     field = column.field
     isName = column.field == blankett.shape.nameField
     isSummed = column.isSummed
     isNumeric = column.kind.isNumeric
-    suffix = column.suffix
-    emptyCell =
+    suffixFlag = column.suffix?.field
+    isZeroWhenMissing =
       column.kind.isNumeric && column.whenMissing == .zero && column.formula == nil
-      ? .amount(.zero) : .empty
-    do throws(ArithmeticError) {
-      formula = try column.formula.map { formula throws(ArithmeticError) in
-        try RowFormula(formula) { blankett.column($0) }
-      }
-    } catch {
-      throw SheetFault(row: nil, column: column.label, cause: error)
-    }
+    self.result = result
   }
 
-  /// The cell of a column without formula in a row of the report.
-  func cell(row: Int, in table: BlankettTable) -> Cell {
+  /// What the column holds where the report says nothing.
+  var emptyCell: Cell { isZeroWhenMissing ? .amount(.zero) : .empty }
+
+  /// The cell of a column without formula in a row of the report, whose values begin at `start`.
+  func cell(in values: PackedValues, from start: Int) -> Cell {
     guard let field else { return .empty }
-    switch table[row, field] {
+    switch values[start + field] {
     case .missing: return emptyCell
     case .amount(let amount): return .amount(amount)
     case .date(let date): return .date(date)
     case .flag(let flag): return .flag(flag)
-    case .text(let text):
-      guard let suffix, table[row, suffix.field].flag == true, !text.hasSuffix(suffix.text) else {
-        return .text(text)
-      }
-      return .text(text + suffix.text)
+    case .text(let text): return .text(text)
     }
   }
 }

@@ -19,7 +19,7 @@ public struct SheetRows: RandomAccessCollection, Sendable {
       number: rowsAbove + index + 1)
   }
 
-  private func kind(of index: Int) -> Sheet.Row.Kind {
+  func kind(of index: Int) -> Sheet.Row.Kind {
     if index < reportCount { return subtotals.contains(index) ? .subtotal : .report }
     if index < reportCount + fillerCount { return .filler }
     return index == endIndex - 1 ? .total : .spacer

@@ -42,10 +42,18 @@ extension Sheet {
 
   /// One value alone keeps its type; several become lines of one text.
   private func stacked(row: Int, _ values: [Int]) -> ShownCell {
-    let shown = values.map { self.shown(row: row, value: $0) }
-    let filled = shown.filter { if case .empty = $0 { false } else { true } }
-    if filled.count == 1, let only = filled.first { return only }
-    return filled.isEmpty ? .empty : .text(filled.map(line).joined(separator: "\n"))
+    var first: ShownCell?
+    var lines: String?
+    for value in values {
+      let shown = shown(row: row, value: value)
+      if case .empty = shown { continue }
+      if let above = first {
+        lines = (lines ?? line(above)) + "\n" + line(shown)
+      } else {
+        first = shown
+      }
+    }
+    return lines.map { .text($0) } ?? first ?? .empty
   }
 
   private func line(_ shown: ShownCell) -> String {

@@ -35,7 +35,8 @@ public struct BlankettTable: Sendable {
   public internal(set) var headNodes: [NodeID?]
   public internal(set) var rowCount = 0
   public internal(set) var subtotals: Set<Int> = []
-  var values = PackedValues()
+  /// The values of all rows, row by row.
+  public internal(set) var values = PackedValues()
   var nodes: [NodeID?] = []
   var rowNodes: [NodeID] = []
 
@@ -46,9 +47,24 @@ public struct BlankettTable: Sendable {
     self.headNodes = Array(repeating: nil, count: shape.headFields.count)
   }
 
+  /// Makes room for so many rows.
+  mutating func reserve(rows count: Int) {
+    values.reserve(count * shape.fields.count)
+    nodes.reserveCapacity(nodes.count + count * shape.fields.count)
+    rowNodes.reserveCapacity(rowNodes.count + count)
+  }
+
   /// The value of a field in a row.
   public subscript(row: Int, field: Int) -> FieldValue {
     values[row * shape.fields.count + field]
+  }
+
+  /// Whether a field of a row holds a text whose bytes satisfy `condition`.
+  public func holdsText(
+    row: Int, field: Int, where condition: (Span<UInt8>) -> Bool
+  ) -> Bool {
+    guard let text = values.utf8(row * shape.fields.count + field) else { return false }
+    return condition(text.span)
   }
 
   /// The value at a dotted path in a row; missing when the blankett has no such field.

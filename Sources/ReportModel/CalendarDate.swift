@@ -28,10 +28,13 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
   var bits: UInt32 { UInt32(year) << 16 | UInt32(month) << 8 | UInt32(day) }
 
   /// Reads `yyyy-mm-dd` and nothing else.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) { self.init(utf8: text.utf8) }
+
+  /// The same from a text in UTF-8.
+  init?(utf8 text: some Sequence<UInt8>) {
     var numbers = (year: 0, month: 0, day: 0)
     var place = 0
-    for byte in text.utf8 {
+    for byte in text {
       let digit = Int(byte) - 0x30
       switch place {
       case 4, 7:

@@ -90,14 +90,13 @@ extension JSONDocument {
   }
 
   /// Whether the key at `node` is `name`.
-  func key(_ node: NodeID, is name: [UInt8]) -> Bool {
-    if self[node].isEscaped { return Array(string(node).utf8) == name }
-    let range = rawString(node)
-    guard range.count == name.count else { return false }
-    for offset in 0..<name.count where bytes[range.lowerBound + offset] != name[offset] {
-      return false
+  func key(_ node: NodeID, is name: Span<UInt8>) -> Bool {
+    let key = self[node]
+    if key.isEscaped {
+      let text = string(node)
+      return text.utf8.span.isSame(as: name)
     }
-    return true
+    return bytes.span.extracting(rawString(node)).isSame(as: name)
   }
 }
 
@@ -130,5 +129,15 @@ struct JSONMembers: Sequence, IteratorProtocol {
   mutating func next() -> (key: NodeID, value: NodeID)? {
     guard let key = children.next(), let value = children.next() else { return nil }
     return (key, value)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether both hold the same bytes. All are looked at, because nearly always they do.
+  func isSame(as other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    var difference: UInt8 = 0
+    for index in indices { difference |= self[index] ^ other[index] }
+    return difference == 0
   }
 }

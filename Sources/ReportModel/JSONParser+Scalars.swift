@@ -2,23 +2,27 @@ extension JSONParser {
   mutating func string(_ text: Span<UInt8>) throws(Fault) {
     let start = position
     var escaped = false
-    position += 1
-    while position < text.count {
-      let byte = text[position]
+    var place = position + 1
+    while place < text.count {
+      let byte = text[place]
       if byte == UInt8(ascii: "\"") {
-        position += 1
+        position = place + 1
         return append(.string, from: start, escaped: escaped)
       }
       if byte == UInt8(ascii: "\\") {
         escaped = true
+        position = place
         try escape(text)
+        place = position
       } else if byte < 0x20 {
-        throw Fault(offset: position, problem: .controlCharacter(byte))
+        position = place
+        throw Fault(offset: place, problem: .controlCharacter(byte))
       } else {
-        position += 1
+        place += 1
       }
     }
-    throw Fault(offset: position, problem: .endsEarly)
+    position = place
+    throw Fault(offset: place, problem: .endsEarly)
   }
 
   mutating func escape(_ text: Span<UInt8>) throws(Fault) {
@@ -66,11 +70,15 @@ extension JSONParser {
     return unit
   }
 
+  static let trueWord = Array("true".utf8)
+  static let falseWord = Array("false".utf8)
+  static let nullWord = Array("null".utf8)
+
   mutating func word(
-    _ text: Span<UInt8>, _ word: StaticString, _ kind: JSONKind
+    _ text: Span<UInt8>, _ word: [UInt8], _ kind: JSONKind
   ) throws(Fault) {
     let start = position
-    for letter in word.description.utf8 {
+    for letter in word {
       guard position < text.count else { throw Fault(offset: position, problem: .endsEarly) }
       guard text[position] == letter else { throw Fault(offset: start, problem: .expectedValue) }
       position += 1
@@ -118,8 +126,10 @@ extension JSONParser {
 
   mutating func digits(_ text: Span<UInt8>) throws(Fault) {
     let start = position
-    while position < text.count, (0x30...0x39).contains(text[position]) { position += 1 }
-    guard position == start else { return }
+    var place = start
+    while place < text.count, text[place] &- 0x30 < 10 { place += 1 }
+    position = place
+    guard place == start else { return }
     throw Fault(offset: position, problem: position < text.count ? .badNumber : .endsEarly)
   }
 }

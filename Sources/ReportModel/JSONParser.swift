@@ -22,10 +22,19 @@ struct JSONParser {
   struct Container {
     var node: Int
     var isObject: Bool
-    /// Where this object's keys begin in `keys`.
-    var firstKey: Int
+    /// The key of the object before that comes next, while all keys stand in that object's order, and
+    /// the node behind that object; the same when nothing is expected.
+    var expected: Int
+    var expectedEnd: Int
+    var keyCount = 0
+    var hasEqualKeys = false
     /// The keys as values, once there are too many to look through one by one.
     var seen: Set<[UInt8]>?
+
+    mutating func tookExpected(next: Int) {
+      expected = next
+      keyCount += 1
+    }
   }
 
   enum Expectation {
@@ -34,8 +43,9 @@ struct JSONParser {
 
   var nodes: [JSONNode] = []
   var open: [Container] = []
-  /// The keys of all open objects, innermost last.
-  var keys: [Int] = []
+  /// By depth, the first key of the latest object whose keys all differ, and the node behind it: most
+  /// objects repeat the keys of the one before.
+  var patterns: [(firstKey: Int, end: Int)] = Array(repeating: (0, 0), count: JSONParser.depthLimit)
   var duplicateKeys: [NodeID] = []
   var position = 0
   var expectation = Expectation.value
@@ -59,14 +69,34 @@ struct JSONParser {
   ///
   /// A text that ends inside a character may only be unfinished, like one that ends inside a value.
   func validPrefix(of bytes: Span<UInt8>) -> (count: Int, cut: JSONProblem?) {
-    do throws(UTF8.ValidationError) {
-      _ = try UTF8Span(validating: bytes)
-      return (bytes.count, nil)
-    } catch {
-      let place = error.byteOffsets
-      let endsInside = error.kind == .truncatedScalar && place.upperBound == bytes.count
-      return (place.lowerBound, endsInside ? .endsEarly : .notUTF8)
+    var start = 0
+    while start < bytes.count {
+      // No character reaches into a block of ASCII, so what lies between two can be looked at by itself.
+      var end = start
+      while end < bytes.count, !isASCII(bytes, blockAt: end) {
+        end = min(end + JSONParser.block, bytes.count)
+      }
+      do throws(UTF8.ValidationError) {
+        if end > start { _ = try UTF8Span(validating: bytes.extracting(start..<end)) }
+      } catch {
+        let place = error.byteOffsets
+        let endsInside = error.kind == .truncatedScalar && start + place.upperBound == bytes.count
+        return (start + place.lowerBound, endsInside ? .endsEarly : .notUTF8)
+      }
+      start = end + JSONParser.block
     }
+    return (bytes.count, nil)
+  }
+
+  /// Most of a report is ASCII, and a block of it is told in one go.
+  private static let block = 32
+
+  private func isASCII(_ bytes: Span<UInt8>, blockAt start: Int) -> Bool {
+    guard start + JSONParser.block <= bytes.count else { return false }
+    let block = bytes.extracting(start..<start + JSONParser.block)
+    var all: UInt8 = 0
+    for index in block.indices { all |= block[index] }
+    return all < 0x80
   }
 
   /// Reads `text`; `cut` is why it stops short of the file's end, nil when it does not.
@@ -90,12 +120,16 @@ struct JSONParser {
   }
 
   mutating func skipSpace(_ text: Span<UInt8>) {
-    while position < text.count {
-      switch text[position] {
-      case 0x20, 0x0A, 0x0D, 0x09: position += 1
-      default: return
+    var place = position
+    while place < text.count, text[place] <= 0x20 {
+      switch text[place] {
+      case 0x20, 0x0A, 0x0D, 0x09: place += 1
+      default:
+        position = place
+        return
       }
     }
+    position = place
   }
 
   mutating func step(_ text: Span<UInt8>) throws(Fault) {
@@ -127,9 +161,11 @@ struct JSONParser {
   }
 
   mutating func key(_ text: Span<UInt8>) throws(Fault) {
-    let index = nodes.count
-    try string(text)
-    note(key: index, text)
+    if !takeExpectedKey(text) {
+      let index = nodes.count
+      try string(text)
+      note(key: index, text)
+    }
     skipSpace(text)
     guard position < text.count else { throw Fault(offset: position, problem: .endsEarly) }
     guard text[position] == UInt8(ascii: ":") else {
@@ -137,6 +173,8 @@ struct JSONParser {
     }
     position += 1
     expectation = .value
+    skipSpace(text)
+    if position < text.count { try value(text, text[position]) }
   }
 
   mutating func value(_ text: Span<UInt8>, _ byte: UInt8) throws(Fault) {
@@ -145,18 +183,19 @@ struct JSONParser {
     case UInt8(ascii: "{"): return try enter(.object)
     case UInt8(ascii: "["): return try enter(.array)
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try number(text)
-    case UInt8(ascii: "t"): try word(text, "true", .true)
-    case UInt8(ascii: "f"): try word(text, "false", .false)
-    case UInt8(ascii: "n"): try word(text, "null", .null)
+    case UInt8(ascii: "t"): try word(text, JSONParser.trueWord, .true)
+    case UInt8(ascii: "f"): try word(text, JSONParser.falseWord, .false)
+    case UInt8(ascii: "n"): try word(text, JSONParser.nullWord, .null)
     default: throw Fault(offset: position, problem: .expectedValue)
     }
     expectation = open.isEmpty ? .endOfText : .commaOrEnd
   }
 
+  /// No text is too long for the places (``ReportReader/sizeLimit``).
   mutating func append(_ kind: JSONKind, from start: Int, escaped: Bool = false) {
     nodes.append(
       JSONNode(
-        start: UInt32(start), end: UInt32(position), next: UInt32(nodes.count + 1), kind: kind,
-        isEscaped: escaped))
+        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: position),
+        next: UInt32(truncatingIfNeeded: nodes.count + 1), kind: kind, isEscaped: escaped))
   }
 }

@@ -21,21 +21,46 @@ public struct PackedValues: Sendable {
 
   public mutating func append(_ value: FieldValue) { words.append(word(value)) }
 
+  /// Makes room for so many more values.
+  mutating func reserve(_ additional: Int) { words.reserveCapacity(words.count + additional) }
+
+  mutating func appendMissing(count: Int) {
+    words.append(contentsOf: repeatElement(PackedValues.word(.missing, 0), count: count))
+  }
+
+  /// Puts a text there that is at hand in UTF-8.
+  mutating func set(_ index: Int, utf8: ArraySlice<UInt8>) { words[index] = word(utf8: utf8) }
+
+  /// The bytes of the text that stands there; nil for any other value.
+  func utf8(_ index: Int) -> ArraySlice<UInt8>? {
+    tag(index) == .text ? texts[place(words[index] >> 3)] : nil
+  }
+
   public subscript(index: Int) -> FieldValue {
     get {
       let content = words[index] >> 3
       switch tag(index) {
       case .missing: return .missing
-      case .units: return .amount(Amount(units: Int128(content)))
-      case .millionths: return .amount(Amount(units: Int128(content) * 1_000_000))
-      case .whole: return .amount(Amount(units: Int128(content) * 1_000_000_000_000))
-      case .large: return .amount(large[Int(content)])
+      case .units, .millionths, .whole, .large: return amount(index).map { .amount($0) } ?? .missing
       case .text: return .text(String(decoding: texts[place(content)], as: UTF8.self))
       case .date: return .date(CalendarDate(bits: UInt32(content)))
       case .flag: return .flag(content != 0)
       }
     }
     set { words[index] = word(newValue) }
+  }
+
+  /// The amount that stands there; nil for any other value.
+  @inline(__always) public func amount(_ index: Int) -> Amount? {
+    let content = words[index] >> 3
+    // What fits in a word is too small for the products to leave the range.
+    return switch tag(index) {
+    case .units: Amount(units: Int128(content))
+    case .millionths: Amount(units: Int128(content) &* 1_000_000)
+    case .whole: Amount(units: Int128(content) &* 1_000_000_000_000)
+    case .large: large[Int(content)]
+    case .missing, .text, .date, .flag: nil
+    }
   }
 
   /// How many bytes the text takes that stands there.
@@ -59,12 +84,15 @@ public struct PackedValues: Sendable {
       large.append(amount)
       return PackedValues.word(.large, Int64(large.count - 1))
     case .date(let date): return PackedValues.word(.date, Int64(date.bits))
-    case .text(let text):
-      let start = texts.count
-      texts.append(contentsOf: text.utf8)
-      return PackedValues.word(.text, Int64(start << 30 | (texts.count - start)))
+    case .text(let text): return word(utf8: text.utf8)
     case .flag(let flag): return PackedValues.word(.flag, flag ? 1 : 0)
     }
+  }
+
+  private mutating func word(utf8: some Collection<UInt8>) -> Int64 {
+    let start = texts.count
+    texts.append(contentsOf: utf8)
+    return PackedValues.word(.text, Int64(start << 30 | (texts.count - start)))
   }
 
   private static func word(_ tag: Tag, _ content: Int64) -> Int64 { content << 3 | tag.rawValue }

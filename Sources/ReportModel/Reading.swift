@@ -109,7 +109,8 @@ extension Reading {
       var value = start()
       var present = Set<Int>()
       for (name, child) in context.document.members(of: node) {
-        guard let index = keys.firstIndex(where: { context.document.key(name, is: $0.utf8Name) })
+        guard
+          let index = keys.firstIndex(where: { context.document.key(name, is: $0.utf8Name.span) })
         else {
           context.unknown(key: name, value: child, among: keys.map(\.shape.name))
           continue

@@ -37,15 +37,19 @@ extension Reading where Value == String {
 }
 
 extension Reading where Value == Amount {
-  static let amount = Reading(shape: .amount) { node, context in
-    guard context.document.kind(node) == .number else {
-      context.wrongType(node, expected: Wording.aNumber(for: node, in: context.document))
+  static let amount = Reading(shape: .amount) { node, context in context.amount(node) }
+}
+
+extension ReadingContext {
+  mutating func amount(_ node: NodeID) -> Amount? {
+    guard document.kind(node) == .number else {
+      wrongType(node, expected: Wording.aNumber(for: node, in: document))
       return nil
     }
-    switch context.document.amount(node) {
+    switch document.amount(node) {
     case .success(let amount): return amount
     case .failure(let problem):
-      context.limit(node, Wording.amountProblem(problem, context.document.excerpt(node)))
+      limit(node, Wording.amountProblem(problem, document.excerpt(node)))
       return nil
     }
   }
@@ -124,11 +128,26 @@ enum LineBreaks {
 }
 
 extension TextShape {
+  /// Whether the bytes of a text show that it is fit, as they do for most: only control characters and
+  /// what begins with EF (U+F000 and up) can be forbidden, and a text never has more UTF-16 units than
+  /// bytes.
+  func isPlainlyMet(by text: Span<UInt8>) -> Bool {
+    guard text.count <= limit, !TextShape.mayHoldForbidden(text) else { return false }
+    switch rule {
+    case nil: return true
+    case .notBlank: return !text.isEmpty && 0x21..<0x7F ~= text[0]
+    case .namndCode, .documentType: return false
+    }
+  }
+
+  private static func mayHoldForbidden(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices where text[index] < 0x20 || text[index] == 0xEF { return true }
+    return false
+  }
+
   /// What makes a text unfit; nil when nothing does.
   func fault(in text: String) -> (code: String, message: String)? {
-    // Most texts are settled by their bytes: only control characters and what begins with EF
-    // (U+F000 and up) can be forbidden, and a text never has more UTF-16 units than bytes.
-    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0xEF }),
+    if TextShape.mayHoldForbidden(text.utf8.span),
       let scalar = text.unicodeScalars.first(where: TextShape.isForbidden)
     {
       return ("J04", Wording.forbiddenCharacter(scalar))

@@ -31,7 +31,9 @@ extension ReadingContext {
     guard document.kind(node) == .array else {
       return wrongType(node, expected: "en lista [ … ] av rader")
     }
-    var ids = Set<String>()
+    let count = document.elements(of: node).count { document.kind($0) == .object }
+    table.reserve(rows: count)
+    var ids = Set<String>(minimumCapacity: count)
     for row in document.elements(of: node) {
       guard document.kind(row) == .object else {
         wrongType(row, expected: "en rad { … }")
@@ -48,7 +50,7 @@ extension ReadingContext {
   private mutating func row(_ node: NodeID, into table: inout BlankettTable) {
     let start = table.values.count
     let width = table.shape.fields.count
-    for _ in 0..<width { table.values.append(.missing) }
+    table.values.appendMissing(count: width)
     table.nodes.append(contentsOf: repeatElement(nil, count: width))
     table.rowNodes.append(node)
     table.rowCount += 1
@@ -75,9 +77,12 @@ extension ReadingContext {
         members(of: value, level: inner, start: start, into: &table)
       case .field(let field):
         table.nodes[start + field] = value
-        let read = fieldValue(
-          value, table.shape.fields[field].kind, isRequired: table.shape.fields[field].isRequired)
-        if let read {
+        let (kind, isRequired) = (
+          table.shape.fields[field].kind, table.shape.fields[field].isRequired
+        )
+        if case .text = kind, let plain = plainText(value, isRequired: isRequired) {
+          table.values.set(start + field, utf8: plain)
+        } else if let read = fieldValue(value, kind, isRequired: isRequired) {
           table.values[start + field] = read
         } else {
           place(lastProblemAt: field, in: table.shape)
@@ -91,19 +96,36 @@ extension ReadingContext {
   ) -> FieldValue? {
     if document.kind(node) == .null { return .missing }
     switch kind {
-    case .amount: return Reading.amount.read(node, &self).map(FieldValue.amount)
-    case .date: return Reading.date.read(node, &self).map(FieldValue.date)
+    case .amount: return amount(node).map(FieldValue.amount)
+    case .date: return (plainDate(node) ?? Reading.date.read(node, &self)).map(FieldValue.date)
     case .text: return text(node, isRequired: isRequired).map(FieldValue.text)
     case .flag: return Reading.flag.read(node, &self).map(FieldValue.flag)
     case .dateOrText:
+      if let date = plainDate(node) { return .date(date) }
       guard let word = text(node, isRequired: isRequired) else { return nil }
       return CalendarDate(word).map(FieldValue.date) ?? .text(word)
     }
   }
 
+  /// A date that is written without escapes.
+  private func plainDate(_ node: NodeID) -> CalendarDate? {
+    guard document.kind(node) == .string, !document[node].isEscaped else { return nil }
+    return CalendarDate(utf8: document.bytes[document.rawString(node)])
+  }
+
   /// A text that must be there must also say something.
   private mutating func text(_ node: NodeID, isRequired: Bool) -> String? {
     isRequired ? Reading.requiredText.read(node, &self) : Reading.text.read(node, &self)
+  }
+
+  /// A text that its bytes show to be fit as it is written, which nearly all are.
+  private func plainText(_ node: NodeID, isRequired: Bool) -> ArraySlice<UInt8>? {
+    let written = document[node]
+    guard written.kind == .string, !written.isEscaped else { return nil }
+    let place = document.rawString(node)
+    let shape = TextShape(rule: isRequired ? .notBlank : nil)
+    return shape.isPlainlyMet(by: document.bytes.span.extracting(place))
+      ? document.bytes[place] : nil
   }
 
   /// What a row as a whole must have.

@@ -148,24 +148,33 @@ struct KeyTree: Sendable {
   /// The keys of one object.
   struct Level: Sendable {
     fileprivate(set) var names: [String] = []
-    fileprivate var keys: [(name: [UInt8], target: Target)] = []
+    /// Where they lie among the entries.
+    fileprivate var entries = 0..<0
+  }
+
+  /// A key and where its name lies among ``text``.
+  private struct Entry: Sendable {
+    var name: Range<Int>
+    var target: Target
   }
 
   /// The outermost object first.
   private(set) var levels: [Level] = []
+  /// The keys of all levels, one level behind the other.
+  private var entries: [Entry] = []
+  /// Their names.
+  private var text: [UInt8] = []
 
   /// The keys of the outermost object.
   var names: [String] { levels[0].names }
 
   init(_ paths: [[String]], extra: [String] = []) {
-    add(paths.enumerated().map { ($0.offset, $0.element[...]) })
-    for name in extra {
-      levels[0].names.append(name)
-      levels[0].keys.append((Array(name.utf8), .special))
-    }
+    add(paths.enumerated().map { ($0.offset, $0.element[...]) }, extra: extra)
   }
 
-  private mutating func add(_ paths: [(field: Int, rest: ArraySlice<String>)]) {
+  private mutating func add(
+    _ paths: [(field: Int, rest: ArraySlice<String>)], extra: [String] = []
+  ) {
     let level = levels.count
     levels.append(Level())
     var order: [String] = []
@@ -175,13 +184,19 @@ struct KeyTree: Sendable {
       if groups[first] == nil { order.append(first) }
       groups[first, default: []].append((field, path.dropFirst()))
     }
-    levels[level].names = order
+    levels[level].names = order + extra
+    var keys: [(name: String, target: Target)] = []
     for name in order {
       guard let inner = groups[name], let first = inner.first else { continue }
       let isField = first.rest.isEmpty
-      levels[level].keys.append(
-        (Array(name.utf8), isField ? .field(first.field) : .level(levels.count)))
+      keys.append((name, isField ? .field(first.field) : .level(levels.count)))
       if !isField { add(inner) }
+    }
+    keys += extra.map { ($0, .special) }
+    levels[level].entries = entries.count..<entries.count + keys.count
+    for (name, target) in keys {
+      entries.append(Entry(name: text.count..<text.count + name.utf8.count, target: target))
+      text += name.utf8
     }
   }
 
@@ -189,14 +204,15 @@ struct KeyTree: Sendable {
   func find(
     _ node: NodeID, in document: JSONDocument, level: Int = 0, hint: inout Int
   ) -> Target? {
-    let count = levels[level].keys.count
-    var index = hint < count ? hint : 0
-    for _ in 0..<count {
-      if document.key(node, is: levels[level].keys[index].name) {
+    let place = levels[level].entries
+    var index = hint < place.count ? hint : 0
+    for _ in 0..<place.count {
+      let entry = entries[place.lowerBound + index]
+      if document.key(node, is: text.span.extracting(entry.name)) {
         hint = index + 1
-        return levels[level].keys[index].target
+        return entry.target
       }
-      index = index + 1 < count ? index + 1 : 0
+      index = index + 1 < place.count ? index + 1 : 0
     }
     return nil
   }

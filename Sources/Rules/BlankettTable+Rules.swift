@@ -17,6 +17,10 @@ extension BlankettTable {
   /// Whether something stands there; a text has to have something that can be seen.
   func isGiven(_ row: Int, _ field: Int?) -> Bool {
     guard let field, node(row: row, field: field) != nil else { return false }
+    // Most texts begin with something that can be seen.
+    if holdsText(row: row, field: field, where: { !$0.isEmpty && 0x21..<0x7F ~= $0[0] }) {
+      return true
+    }
     return self[row, field].text.map { !$0.isBlank } ?? true
   }
 
@@ -37,15 +41,43 @@ extension BlankettTable {
 extension String {
   var isBlank: Bool { unicodeScalars.allSatisfy { $0.properties.isWhitespace } }
 
-  /// Whether the text holds a word of ASCII letters, in whatever case.
-  func mentions(_ word: StaticString) -> Bool {
-    let wanted = Array("\(word)".utf8)
+  /// Whether the text holds a word of small ASCII letters, in whatever case.
+  func mentions(_ word: StaticString) -> Bool { utf8.span.mentions(Array("\(word)".utf8)) }
+
+  /// ``lowercased()``; Western letters, which most names are of, need no Unicode tables for it.
+  var inSmallLetters: String {
     let bytes = utf8.span
-    guard bytes.count >= wanted.count else { return false }
-    for start in 0...(bytes.count - wanted.count) where bytes[start] | 0x20 == wanted[0] {
+    var small: [UInt8] = []
+    small.reserveCapacity(bytes.count)
+    var lead: UInt8 = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      switch (lead, byte) {
+      case (0, UInt8(ascii: "A")...UInt8(ascii: "Z")): small.append(byte + 0x20)
+      case (0, ..<0x80): small.append(byte)
+      case (0, 0xC2...0xC3):
+        small.append(byte)
+        lead = byte
+        continue
+      // À to Þ without the multiplication sign are capitals.
+      case (0xC3, 0x80...0x96), (0xC3, 0x98...0x9E): small.append(byte + 0x20)
+      case (0xC2...0xC3, _): small.append(byte)
+      default: return lowercased()
+      }
+      lead = 0
+    }
+    return String(decoding: small, as: UTF8.self)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether the text holds a word of small ASCII letters, in whatever case.
+  func mentions(_ word: [UInt8]) -> Bool {
+    guard count >= word.count else { return false }
+    for start in 0...(count - word.count) where self[start] | 0x20 == word[0] {
       var length = 1
-      while length < wanted.count, bytes[start + length] | 0x20 == wanted[length] { length += 1 }
-      if length == wanted.count { return true }
+      while length < word.count, self[start + length] | 0x20 == word[length] { length += 1 }
+      if length == word.count { return true }
     }
     return false
   }

@@ -13,8 +13,10 @@ struct PersonalData: Hashable {
 
   /// Whether it is worth looking: most texts have neither an at-sign nor seven digits without a letter
   /// between them.
-  static func mayOccur(in text: String) -> Bool {
-    let bytes = text.utf8.span
+  static func mayOccur(in text: String) -> Bool { mayOccur(in: text.utf8.span) }
+
+  /// The same of a text in UTF-8.
+  static func mayOccur(in bytes: Span<UInt8>) -> Bool {
     var digits = 0
     for index in bytes.indices {
       switch bytes[index] {

@@ -83,8 +83,8 @@ struct BelongsInForm: Rule {
     _ form: ProjectForm, _ report: Report, _ findings: inout Findings
   ) {
     guard let investments = report.table("investeringar"), investments.rowCount > 0 else { return }
-    let names = Set((0..<investments.rowCount).map { investments.name(of: $0).lowercased() })
-    for row in form.rows where names.contains(form.table.name(of: row).lowercased()) {
+    let names = Set((0..<investments.rowCount).map { investments.name(of: $0).inSmallLetters })
+    for row in form.rows where names.contains(form.table.name(of: row).inSmallLetters) {
       findings.add(
         """
         Projektet »\(form.table.name(of: row))« står också i blankett C, Investeringsbudget. En \

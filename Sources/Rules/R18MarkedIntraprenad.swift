@@ -25,17 +25,20 @@ struct MarkedIntraprenad: Rule {
           """)
     ])
 
+  private static let word = Array("intraprenad".utf8)
+
   func check(_ subject: RuleSubject, _ findings: inout Findings) {
     guard let table = subject.report.table("resultatenheter"),
       let flag = table.shape.field("intraprenad")
     else { return }
+    let name = table.shape.nameField
     for row in table.ownRows where table[row, flag].flag != true {
-      guard let name = table[row, table.shape.nameField].text, name.mentions("intraprenad"),
+      guard table.holdsText(row: row, field: name, where: { $0.mentions(MarkedIntraprenad.word) }),
         table[row, flag] != .missing || table.node(row: row, field: flag) == nil
       else { continue }
       findings.add(
         """
-        Enheten heter »\(name)« men är inte markerad som intraprenad. Ange »intraprenad«: true och \
+        Enheten heter »\(table.name(of: row))« men är inte markerad som intraprenad. Ange »intraprenad«: true och \
         skriv namnet utan ordet.
         """,
         in: table, row: row, field: flag)

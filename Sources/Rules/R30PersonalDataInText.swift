@@ -63,9 +63,9 @@ struct PersonalDataInText: Rule {
     }
     for row in 0..<table.rowCount {
       for field in fields {
-        guard case .text(let text) = table[row, field], let message = message(text) else {
-          continue
-        }
+        guard table.holdsText(row: row, field: field, where: PersonalData.mayOccur),
+          case .text(let text) = table[row, field], let message = message(text)
+        else { continue }
         findings.add(message, in: table, row: row, field: field)
       }
     }

@@ -29,6 +29,35 @@ import Testing
     #expect(duplicates(json) == keys)
   }
 
+  @Test(
+    arguments: [
+      (#"[{"a":1,"b":2},{"a":1,"b":2}]"#, []), (#"[{"a":1,"b":2},{"b":1,"a":2}]"#, []),
+      (#"[{"a":1,"b":2},{"a":1,"a":2,"b":3}]"#, ["a"]),
+      (#"[{"a":1,"b":2},{"b":1,"a":2,"b":3}]"#, ["b"]),
+      (#"[{"a":1,"a":2},{"a":1,"a":2}]"#, ["a", "a"]),
+      (#"[{"a":1,"b":2},{"a":1,"\u0062":2,"b":3}]"#, ["b"]),
+      (#"[{"a":1,"\u0062":2},{"a":1,"b":2,"b":3}]"#, ["b"]),
+      (#"[{"a":1},{},{"a":1,"a":2}]"#, ["a"]), (#"[{"a":1},[{"a":1}],{"a":1,"ab":2}]"#, []),
+      (#"[{"a":{"c":1},"b":2},{"a":{"c":1,"c":2},"b":{"c":3}}]"#, ["c"]),
+    ])
+  func `equal keys are found whatever the object before`(json: String, keys: [String]) {
+    #expect(duplicates(json) == keys)
+  }
+
+  @Test func `a broken character is found wherever it stands`() {
+    for place in 1..<80 {
+      var text = Array("\"\(String(repeating: "a", count: 80))\"".utf8)
+      text[place] = 0xFF
+      #expect(JSONParser.parse(text).fault == .init(offset: place, problem: .notUTF8))
+      text.replaceSubrange(place...place, with: "å".utf8)
+      #expect(JSONParser.parse(text).fault == nil)
+      let cut = Array(text[...place])
+      #expect(JSONParser.parse(cut).fault == .init(offset: place, problem: .endsEarly))
+      text.remove(at: place + 1)
+      #expect(JSONParser.parse(text).fault == .init(offset: place, problem: .notUTF8))
+    }
+  }
+
   @Test(arguments: [2, 31, 32, 33, 34, 35, 200])
   func `equal keys are found however many there are`(count: Int) {
     let keys = (0..<count).map { "\"k\($0)\":0" }

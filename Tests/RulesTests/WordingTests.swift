@@ -6,6 +6,21 @@ import Testing
 @Suite("Amounts and times in words")
 struct WordingTests {
   @Test(
+    arguments: [
+      "", "Förskolan ÅÄÖ", "ÀÖ×ØÞßàö÷øþÿ", "\u{A0}ª»", "SKÖLD\u{212A}", "ΑΣ", "A\u{30A}", "İ", "汉字",
+      "Projekt 0–9 [A]^`{Z}",
+    ])
+  func `small letters are the standard library's`(text: String) {
+    #expect(Array(text.inSmallLetters.utf8) == Array(text.lowercased().utf8))
+  }
+
+  @Test func `small letters of each character of two bytes`() {
+    for scalar in (0..<0x800 as Range<UInt32>).compactMap(Unicode.Scalar.init) {
+      #expect(String(scalar).inSmallLetters == String(scalar).lowercased())
+    }
+  }
+
+  @Test(
     "amounts are read as people write them",
     arguments: [
       ("24,7 miljoner kr", "24700000 sek"), ("13,3 miljoner kronor", "13300000 sek"),

@@ -20,6 +20,22 @@ struct CellTextTests {
   }
 
   @Test(
+    "a byte that asks for a second look is seen wherever it stands",
+    arguments: 0...255 as ClosedRange<UInt8>)
+  func traits(_ byte: UInt8) {
+    for (other, length) in [(0x20, 24), (0x7F, 17), (0xC3, 9), (0xFF, 3)] as [(UInt8, Int)] {
+      for place in 0..<length {
+        var bytes = [UInt8](repeating: other, count: length)
+        bytes[place] = byte
+        let traits = bytes.withUnsafeBytes { CellText.traits(of: $0) }
+        let isControl = byte < 0x20 && byte != 0x09 && byte != 0x0A
+        #expect(traits.mayBeForbidden == (isControl || byte == 0xEF))
+        #expect(traits.mayBeEscape == (byte == 0x5F))
+      }
+    }
+  }
+
+  @Test(
     "an amount of at most 15 digits is stored as it is written",
     arguments: ["0", "0.1", "-1234.5", "999999999999999", "0.000001", "123456789.123456", "40"])
   func short(_ text: String) throws {
