@@ -60,7 +60,7 @@ public struct CSVExporter: ReportExporter {
     case .text(let words):
       text.add(profile.neutralisesFormulas ? FormulaGuard.neutralised(words) : words)
     case .amount(let amount), .formula(let amount):
-      text.add(amount, decimals: max(amount.decimals, decimals))
+      text.add(amount, decimals: amount.decimals(atLeast: decimals))
     case .date(let date): text.add(date)
     case .flag(let flag): text.add(profile == .open ? String(flag) : flag ? "Ja" : "Nej")
     }

@@ -16,16 +16,25 @@ struct CSVText {
   /// Adds a field, in quotes where RFC 4180 asks for them.
   mutating func add(_ field: String) {
     startField()
-    let needsQuotes = field.utf8.contains {
-      $0 == separator || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D
-    }
-    guard needsQuotes else { return bytes.append(contentsOf: field.utf8) }
+    guard needsQuotes(field.utf8.span) else { return bytes.append(contentsOf: field.utf8) }
     bytes.append(UInt8(ascii: "\""))
     for byte in field.utf8 {
       if byte == UInt8(ascii: "\"") { bytes.append(byte) }
       bytes.append(byte)
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private func needsQuotes(_ field: Span<UInt8>) -> Bool {
+    for index in field.indices {
+      let byte = field[index]
+      // Letters are none of these.
+      if byte > UInt8(ascii: ";") { continue }
+      if byte == separator || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D {
+        return true
+      }
+    }
+    return false
   }
 
   /// Adds a number, which needs no quotes: its decimal mark is never the separator.

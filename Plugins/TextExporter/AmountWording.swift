@@ -20,7 +20,7 @@ enum AmountWording {
 
   /// A decided or requested amount, never rounded.
   static func exactFigure(_ amount: Amount, unit: Unit) -> String {
-    figure(amount, decimals: max(amount.decimals, unit == .mnkr ? 1 : 0), unit: unit)
+    figure(amount, decimals: amount.decimals(atLeast: unit == .mnkr ? 1 : 0), unit: unit)
   }
 
   /// `ett överskott om 0,6 mnkr`; nil when the amount rounds to nothing. A shortfall is a cost above

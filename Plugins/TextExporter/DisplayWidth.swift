@@ -62,11 +62,12 @@ extension Sequence<UInt8> {
 extension String {
   /// As many ordinary spaces.
   static func spaces(_ count: Int) -> String {
-    count > 0 ? String(repeating: " ", count: count) : ""
+    repeated(0x20, Swift.max(0, count))
   }
 
-  mutating func addSpaces(_ count: Int) {
-    for _ in 0..<Swift.max(0, count) { append(" ") }
+  /// An ASCII character many times.
+  static func repeated(_ character: UInt8, _ count: Int) -> String {
+    String(decoding: Array(repeating: character, count: count), as: UTF8.self)
   }
 
   /// Without the blanks at its end.

@@ -22,35 +22,36 @@ struct FormBlocks {
     let table = TextTable(
       columns: [.init(alignment: .left)] + columnNames.map { _ in .init(alignment: .decimal) },
       indent: FormBlocks.indent)
-    let others = OtherValues(blankett, lineNames: lineNames, indent: FormBlocks.indent)
+    let others = OtherValues(
+      blankett, lineNames: lineNames, indent: FormBlocks.indent, typography)
     let columns = blankett.columns.map(FigureColumn.init)
-    let first = sheet.rows.firstIndex(where: \.isReported)
+    let reported = sheet.reportedRows
     var measure = TableMeasure(table.columns)
-    if first != nil { measure.take(heads: [""] + columnNames) }
+    if !reported.isEmpty { measure.take(heads: [""] + columnNames) }
     for (line, indices) in zip(lineNames, grid) {
-      try FormBlocks.take(
-        line, indices.map { index in index.map { (sheet.widestCells($0), columns[$0]) } }, &measure)
+      let widest = indices.map { index in
+        index.map { (cells: sheet.widestCells($0, of: reported), look: columns[$0]) }
+      }
+      try FormBlocks.take(line, widest, &measure)
     }
+    let places = grid.flatMap { $0 }
+    let nameColumn = blankett.nameColumn
     return try table.add(measure, to: &page) { rows throws(ArithmeticError) in
       let heads = rows.heads([""] + columnNames)
-      for row in sheet.rows.indices where sheet.rows[row].isReported {
-        rows.text(
-          (row == first ? [] : [""])
-            + LineWrapping.lines(sheet.name(of: row), width: TextPage.width))
+      let leads = rows.leads(lineNames)
+      for row in reported {
+        if row != reported.first { rows.emptyLine() }
+        rows.name(sheet[row, nameColumn].text ?? "")
         rows.text(heads)
-        for (line, indices) in zip(lineNames, grid) {
-          rows.cells.add(line)
-          for index in indices {
-            if let index {
-              try rows.cells.add(sheet[row, index], of: columns[index])
-            } else {
-              rows.cells.add("")
-            }
+        for place in places {
+          if let place {
+            try rows.cells.add(sheet[row, place], of: columns[place])
+          } else {
+            rows.cells.add("")
           }
-          let isFilled = rows.cells.bytes.count > line.utf8.count
-          if isFilled { rows.endRow() } else { rows.cells.removeAll() }
         }
-        try others.add(row: row, of: sheet, typography, to: &rows)
+        rows.endRows(behind: leads)
+        try others.add(row: row, of: sheet, to: &rows)
       }
     }
   }
@@ -89,14 +90,18 @@ private struct OtherValues {
     var index: Int
     /// The column with the end of the time that begins here.
     var end: Int?
+    /// The column with the beginning of the time that ends here.
+    var start: Int?
     var label: LineLabel
     var rangeLabel: LineLabel
     var look: FigureColumn
   }
 
   private var values: [Value] = []
+  private let rangeMark: String
 
-  init(_ blankett: Blankett, lineNames: [String], indent: Int) {
+  init(_ blankett: Blankett, lineNames: [String], indent: Int, _ typography: TextTypography) {
+    rangeMark = typography.rangeMark
     let place = indent + (lineNames.map(\.displayWidth).max() ?? 0) + 2
     let nameColumn = blankett.nameColumn
     for (index, column) in blankett.columns.enumerated()
@@ -105,6 +110,7 @@ private struct OtherValues {
       values.append(
         Value(
           index: index, end: OtherValues.rangeEnd(of: index, in: blankett),
+          start: values.first { $0.end == index }?.index,
           label: LineLabel(label, indent: indent, column: place),
           rangeLabel: LineLabel(
             "Tid" + label.split(separator: " ").dropFirst().map { " \($0)" }.joined(),
@@ -120,23 +126,19 @@ private struct OtherValues {
     return blankett.column(showing: path)
   }
 
-  func add(
-    row: Int, of sheet: Sheet, _ typography: TextTypography, to rows: inout TableRows
-  ) throws(ArithmeticError) {
-    var ended: Set<Int> = []
-    var cell = RowCells()
-    for value in values where !ended.contains(value.index) {
-      cell.removeAll()
-      if let end = value.end, case .date(let start) = sheet[row, value.index],
-        case .date(let stop) = sheet[row, end]
-      {
-        ended.insert(end)
-        cell.add(DateWording.range(start, stop, dash: typography.rangeDash))
-        rows.line(value.rangeLabel, cell)
-        continue
+  func add(row: Int, of sheet: Sheet, to rows: inout TableRows) throws(ArithmeticError) {
+    for index in values.indices {
+      let content = sheet[row, values[index].index]
+      if case .date(let date) = content {
+        if let start = values[index].start, case .date = sheet[row, start] { continue }
+        if let end = values[index].end, case .date(let stop) = sheet[row, end] {
+          rows.cells.add(date, rangeMark, stop)
+          rows.endLine(behind: values[index].rangeLabel)
+          continue
+        }
       }
-      try cell.add(sheet[row, value.index], of: value.look)
-      if !cell.lastIsEmpty { rows.line(value.label, cell) }
+      try rows.cells.add(content, of: values[index].look)
+      rows.endLine(behind: values[index].label)
     }
   }
 }

@@ -16,15 +16,18 @@ struct FormList {
     }
     if !hasTexts, try addTable(to: &page) { return }
     page.gap()
+    let rows = sheet.reportedRows
     let columns = columns
     let labels = columns.map { LineLabel($0.label, indent: FormList.indent) }
-    var value = RowCells()
-    for row in sheet.rows.indices where sheet.rows[row].isReported {
-      page.add(name(of: row))
-      for (column, label) in zip(columns, labels) {
-        value.removeAll()
-        try value.add(sheet[row, column.index], of: column.look)
-        if !value.lastIsEmpty { label.add(value, to: &page) }
+    let nameColumn = blankett.nameColumn
+    var cells = RowCells()
+    for row in rows {
+      if row != rows.first { page.endLine() }
+      page.line(sheet[row, nameColumn].text ?? "")
+      cells.removeAll()
+      for index in columns.indices {
+        try cells.add(sheet[row, columns[index].index], of: columns[index].look)
+        if !cells.lastIsEmpty { labels[index].add(cells, index, to: &page) }
       }
     }
   }
@@ -36,23 +39,25 @@ struct FormList {
     let columns = columns
     var measure = TableMeasure(table.columns)
     var cells = RowCells()
+    let rows = sheet.reportedRows
     for column in columns {
-      for cell in sheet.widestCells(column.index) {
+      for cell in sheet.widestCells(column.index, of: rows) {
         cells.removeAll()
         cells.add(column.label)
         try cells.add(cell, of: column.look)
         measure.take(cells)
       }
     }
-    return try table.add(measure, to: &page) { rows throws(ArithmeticError) in
-      let leads = rows.leads(columns.map(\.label))
-      for row in sheet.rows.indices where sheet.rows[row].isReported {
-        rows.text(name(of: row))
-        for (column, lead) in zip(columns, leads) {
-          cells.removeAll()
-          try cells.add(sheet[row, column.index], of: column.look)
-          if !cells.lastIsEmpty { rows.labelled(lead, cells) }
+    let nameColumn = blankett.nameColumn
+    return try table.add(measure, to: &page) { lines throws(ArithmeticError) in
+      let leads = lines.leads(columns.map(\.label))
+      for row in rows {
+        if row != rows.first { lines.emptyLine() }
+        lines.name(sheet[row, nameColumn].text ?? "")
+        for index in columns.indices {
+          try lines.cells.add(sheet[row, columns[index].index], of: columns[index].look)
         }
+        lines.endRows(behind: leads)
       }
     }
   }
@@ -63,11 +68,5 @@ struct FormList {
       let column = blankett.columns[index]
       return (index, column.plainLabel + ":", FigureColumn(column))
     }
-  }
-
-  /// What a row is called, under an empty line unless it is the first.
-  private func name(of row: Int) -> [String] {
-    let isFirst = !sheet.rows[..<row].contains(where: \.isReported)
-    return (isFirst ? [] : [""]) + LineWrapping.lines(sheet.name(of: row), width: TextPage.width)
   }
 }

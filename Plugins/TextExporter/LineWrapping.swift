@@ -110,6 +110,7 @@ enum LineWrapping {
     of text: [UInt8], upTo most: Int
   ) -> [(range: Range<Int>, width: Int)] {
     var pieces: [(range: Range<Int>, width: Int)] = []
+    pieces.reserveCapacity(text.count / 4)
     var tail = 0..<0
     var (start, end) = (0, 0)
     while start < text.count {
@@ -199,15 +200,20 @@ enum LineWrapping {
   ]
 
   private static func isOneAmount(_ word: String, _ next: String) -> Bool {
-    let figures = word.drop { "(-–”".contains($0) }
+    let figures = word.drop { !$0.isASCIIDigit && "(-–”".contains($0) }
     guard let first = figures.first, first.isASCIIDigit, figures.last?.isASCIIDigit == true else {
       return false
     }
-    let unit = next.lowercased().split { ".,;:)”/".contains($0) }.first.map(String.init)
-    if let unit, units.contains(unit) { return true }
+    let unit = next.drop(while: isMark).prefix { !isMark($0) }.lowercased()
+    if units.contains(unit) { return true }
     let thousands = next.prefix { $0.isASCIIDigit }
     let end = next.dropFirst(thousands.count).first
     return figures.count <= 3 && figures.allSatisfy(\.isASCIIDigit) && thousands.count == 3
-      && end.map { ".,;:)”/".contains($0) } ?? true
+      && end.map(isMark) ?? true
+  }
+
+  /// Whether it may stand behind an amount.
+  private static func isMark(_ character: Character) -> Bool {
+    character.utf8.first?.isASCIIWordCharacter == false && ".,;:)”/".contains(character)
   }
 }

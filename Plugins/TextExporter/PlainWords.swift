@@ -13,39 +13,40 @@ struct PlainWords {
   }
 
   init?(_ bytes: Span<UInt8>) {
-    var word = 0
-    var previous: UInt8 = 0x20
-    for index in bytes.indices {
+    var index = 0
+    // Bytes that take no column of their own, and the columns in front of the word in hand.
+    var further = 0
+    var start = 0
+    while index < bytes.count {
       let byte = bytes[index]
+      index += 1
+      if byte > 0x20, byte < 0x7F { continue }
+      let column = index - 1 - further
       switch byte {
       case 0x20:
-        // A no-break space at the edge of a word is taken away there.
-        guard previous != 0x20, previous != 0xA0 else { return nil }
-        longest = max(longest, word)
-        width += 1
-        word = 0
-      case 0x21..<0x7F:
-        width += 1
-        word += 1
-      case 0xC2, 0xC3, 0xE2: break
-      case 0x80..<0xC0:
-        switch previous {
-        case 0xC3: break
-        case 0xC2 where byte > 0xA0 || byte == 0xA0 && word > 0: break
-        case 0xE2 where byte == 0x80:
-          previous = byte
-          continue
-        // U+2010 to U+2027; before them stand blanks, after them ends of lines.
-        case 0x80 where 0x90...0xA7 ~= byte: break
-        default: return nil
+        guard column > start, !PlainWords.isNoBreakSpace(bytes, before: index - 1) else {
+          return nil
         }
-        width += 1
-        word += 1
+        longest = max(longest, column - start)
+        start = column + 1
+      case 0xC2:
+        // A no-break space at the edge of a word is taken away there.
+        guard bytes[index] > 0xA0 || bytes[index] == 0xA0 && column > start else { return nil }
+        (index, further) = (index + 1, further + 1)
+      case 0xC3: (index, further) = (index + 1, further + 1)
+      case 0xE2:
+        // U+2010 to U+2027; before them stand blanks, after them ends of lines.
+        guard bytes[index] == 0x80, 0x90...0xA7 ~= bytes[index + 1] else { return nil }
+        (index, further) = (index + 2, further + 2)
       default: return nil
       }
-      previous = byte == 0xA0 && previous != 0xC2 ? 0xC3 : byte
     }
-    guard word > 0, previous != 0xA0 else { return nil }
-    longest = max(longest, word)
+    width = bytes.count - further
+    guard width > start, !PlainWords.isNoBreakSpace(bytes, before: bytes.count) else { return nil }
+    longest = max(longest, width - start)
+  }
+
+  private static func isNoBreakSpace(_ bytes: Span<UInt8>, before end: Int) -> Bool {
+    end >= 2 && bytes[end - 1] == 0xA0 && bytes[end - 2] == 0xC2
   }
 }

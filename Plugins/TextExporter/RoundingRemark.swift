@@ -8,23 +8,36 @@ enum RoundingRemark {
     + "redovisade summan."
 
   static func isNeeded(under sheet: Sheet) throws(ArithmeticError) -> Bool {
+    let groups = groups(of: sheet)
     for (index, column) in sheet.blankett.columns.enumerated() where column.isSummed {
+      let decimals = column.decimals
       var all = Amount.zero
-      var group = Amount.zero
-      for row in sheet.reportedRows {
-        guard let number = sheet[row, index].number?.rounded(to: column.decimals) else { continue }
-        switch sheet.rows[row].kind {
-        case .subtotal:
-          if group != number { return true }
-          group = .zero
-        case .total:
-          if all != number { return true }
-        default:
-          all = try all.adding(number)
-          group = try group.adding(number)
+      for group in groups {
+        var sum = Amount.zero
+        for row in group.rows {
+          guard let number = sheet[row, index].number else { continue }
+          sum = try sum.adding(number.rounded(to: decimals))
         }
+        all = try all.adding(sum)
+        guard let shown = sheet[group.sum, index].number?.rounded(to: decimals) else { continue }
+        if shown != (sheet.rows[group.sum].kind == .total ? all : sum) { return true }
       }
     }
     return false
+  }
+
+  /// The rows above each sum, from the one before it on.
+  private static func groups(of sheet: Sheet) -> [(rows: [Int], sum: Int)] {
+    var groups: [(rows: [Int], sum: Int)] = []
+    var rows: [Int] = []
+    for row in sheet.reportedRows {
+      if sheet.rows[row].kind == .report {
+        rows.append(row)
+      } else {
+        groups.append((rows, row))
+        rows = []
+      }
+    }
+    return groups
   }
 }

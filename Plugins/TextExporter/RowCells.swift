@@ -1,7 +1,7 @@
 import Blanketter
 import ReportModel
 
-/// The texts of one row of a table, one after another in one piece of UTF-8.
+/// The texts of one row of a table, or of several, one after another in one piece of UTF-8.
 struct RowCells {
   private(set) var bytes: [UInt8] = []
   private var ends: [Int] = []
@@ -27,6 +27,14 @@ struct RowCells {
     case .date(let date): date.append(to: &bytes)
     case .text, .flag: bytes.append(contentsOf: FigureColumn.words(of: cell).utf8)
     }
+    ends.append(bytes.count)
+  }
+
+  /// Adds a range of days, `2017-01-15 – 2024-03-31`, with what stands between them.
+  mutating func add(_ start: CalendarDate, _ mark: String, _ end: CalendarDate) {
+    start.append(to: &bytes)
+    bytes.append(contentsOf: mark.utf8)
+    end.append(to: &bytes)
     ends.append(bytes.count)
   }
 

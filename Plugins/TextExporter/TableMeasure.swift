@@ -62,27 +62,27 @@ struct DecimalWidth {
   let rest: Int
 
   init(_ text: Span<UInt8>) {
-    var (before, behind) = (0, 0)
-    var isRest = false
-    var isWestern = true
-    for index in 0..<text.count {
-      let byte = text[index]
-      isWestern = isWestern && byte < 0xCC
-      isRest = isRest || byte == UInt8(ascii: ",")
-      guard byte & 0xC0 != 0x80 else { continue }
-      if isRest { behind += 1 } else { before += 1 }
+    var index = 0
+    var whole = 0
+    while index < text.count, text[index] != UInt8(ascii: ","), text[index] < 0xCC {
+      if text[index] & 0xC0 != 0x80 { whole += 1 }
+      index += 1
     }
-    guard isWestern else {
-      self.init(String(decoding: (0..<text.count).map { text[$0] }, as: UTF8.self))
+    var rest = 0
+    while index < text.count, text[index] < 0xCC {
+      if text[index] & 0xC0 != 0x80 { rest += 1 }
+      index += 1
+    }
+    guard index == text.count else {
+      self.init(String(decoding: text.indices.map { text[$0] }, as: UTF8.self))
       return
     }
-    let end = text.count
-    if !isRest, end >= 3, text[end - 1] == UInt8(ascii: "%"), text[end - 2] == 0xA0,
-      text[end - 3] == 0xC2
+    if rest == 0, index >= 3, text[index - 1] == UInt8(ascii: "%"), text[index - 2] == 0xA0,
+      text[index - 3] == 0xC2
     {
-      (before, behind) = (before - 2, 2)
+      (whole, rest) = (whole - 2, 2)
     }
-    self.init(whole: before, rest: behind)
+    self.init(whole: whole, rest: rest)
   }
 
   private init(whole: Int, rest: Int) { (self.whole, self.rest) = (whole, rest) }

@@ -3,6 +3,8 @@ struct TextPage {
   static let width = 78
 
   private let typography: TextTypography
+  /// Whether the lines hold characters that are to be exchanged.
+  private let exchanges: Bool
   /// The lines as they are finished, UTF-8, each with its line break.
   private var finished: [UInt8] = []
   /// Where the last line that holds something ends.
@@ -10,7 +12,10 @@ struct TextPage {
   /// Where the line in hand begins.
   private var lineStart = 0
 
-  init(_ typography: TextTypography) { self.typography = typography }
+  init(_ typography: TextTypography) {
+    self.typography = typography
+    exchanges = typography.noBreakSpace != "\u{A0}"
+  }
 
   /// Ends the file, with one line break after its last line: its bytes, UTF-8.
   mutating func close() -> [UInt8] {
@@ -37,34 +42,18 @@ struct TextPage {
 
   mutating func add(_ bytes: [UInt8]) { finished.append(contentsOf: bytes) }
 
-  mutating func add(_ bytes: [UInt8], _ range: Range<Int>) {
-    if range == bytes.indices { return add(bytes) }
-    finished.append(contentsOf: bytes[range])
-  }
-
-  mutating func addSpaces(_ count: Int) {
-    finished.append(contentsOf: repeatElement(0x20, count: max(0, count)))
+  /// Adds what is written, at most so many bytes.
+  mutating func add(upTo size: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+    finished.append(addingCapacity: size, initializingWith: write)
   }
 
   /// Ends the line; blanks at its end are taken away.
   mutating func endLine() {
     let isEmpty = finished.count == lineStart
-    while finished.count > lineStart, finished[finished.count - 1] == 0x20,
-      finished.count == lineStart + 1 || finished[finished.count - 2] < 0x80
-    {
-      finished.removeLast()
-    }
-    if needsCare { finishLine() }
+    if !isEmpty, exchanges || !(0x21..<0x7F ~= finished[finished.count - 1]) { finishLine() }
     finished.append(0x0A)
     lineStart = finished.count
     if !isEmpty { end = lineStart }
-  }
-
-  /// Whether the line holds, or may end with, something that is to be exchanged or taken away.
-  private var needsCare: Bool {
-    guard let last = finished.last, finished.count > lineStart else { return false }
-    if typography.noBreakSpace != "\u{A0}" { return true }
-    return !(0x21..<0x7F ~= last)
   }
 
   private mutating func finishLine() {
@@ -100,8 +89,10 @@ struct TextPage {
 
   private static func rule(_ pattern: String, under heading: [String]) -> String {
     let length = min(width, heading.map(\.displayWidth).max() ?? 0)
-    let times = (length + pattern.utf8.count - 1) / pattern.utf8.count
-    return String(repeating: pattern, count: times).withoutTrailingBlanks
+    let pattern = Array(pattern.utf8)
+    let times = (length + pattern.count - 1) / pattern.count
+    let rule = (0..<times * pattern.count).map { pattern[$0 % pattern.count] }
+    return String(decoding: rule, as: UTF8.self).withoutTrailingBlanks
   }
 
   /// A paragraph of its own.
@@ -114,7 +105,12 @@ struct TextPage {
 
   /// A line, or more, close under the last.
   mutating func line(_ text: String, indent: Int = 0) {
-    add(LineWrapping.lines(text, width: TextPage.width, first: .spaces(indent)))
+    if indent == 0, let words = PlainWords(text), words.width <= TextPage.width {
+      addText(text)
+      endLine()
+    } else {
+      add(LineWrapping.lines(text, width: TextPage.width, first: .spaces(indent)))
+    }
   }
 
   /// An item with its mark in front of it; the following lines stand under the text.

@@ -46,16 +46,18 @@ struct TextTable {
       page.add(layout.heads(columns.map(\.head)))
       page.add([layout.rule])
     }
-    var written = TableRows(measure, layout, page)
+    var written = TableRows(measure, layout)
+    // Its bytes have one owner, or they would be copied.
+    swap(&page, &written.page)
+    defer { swap(&page, &written.page) }
     try rows(&written)
-    page = written.page
     return true
   }
 }
 
 /// The rows of a table, as they are said.
 struct TableRows {
-  /// The row in hand.
+  /// The row in hand, or rows.
   var cells = RowCells()
   /// It has turned out that the table does not fit; what is said from now on changes nothing.
   private(set) var isTooWide = false
@@ -70,10 +72,9 @@ struct TableRows {
     fits = { TableLayout(table, $0, width: width) != nil }
   }
 
-  fileprivate init(_ measure: TableMeasure, _ layout: TableLayout, _ page: consuming TextPage) {
+  fileprivate init(_ measure: TableMeasure, _ layout: TableLayout) {
     self.measure = measure
     self.layout = layout
-    self.page = page
   }
 
   /// Ends the row in hand.
@@ -86,6 +87,13 @@ struct TableRows {
     cells.removeAll()
   }
 
+  /// Ends as many rows as there are labels; the cells in hand are those behind them, label by label.
+  /// A row without anything in it is left out.
+  mutating func endRows(behind leads: [TableLayout.Lead]) {
+    layout?.write(leads, cells, to: &page)
+    cells.removeAll()
+  }
+
   /// Heads of their own, laid out once for all rows that they stand over.
   func heads(_ texts: [String]) -> [String] { layout?.heads(texts) ?? [] }
 
@@ -93,23 +101,28 @@ struct TableRows {
     if let layout { page.add([layout.rule]) }
   }
 
-  /// A labelled line that no column binds.
-  mutating func line(_ label: LineLabel, _ value: RowCells) {
-    if layout != nil { label.add(value, to: &page) }
-  }
-
-  /// A row of a label and a number.
-  mutating func labelled(_ lead: TableLayout.Lead, _ number: RowCells) {
-    layout?.write(lead, number, to: &page)
+  /// Ends a labelled line that no column binds; its value is in hand. Without one there is no line.
+  mutating func endLine(behind label: LineLabel) {
+    if layout != nil, !cells.lastIsEmpty { label.add(cells, 0, to: &page) }
+    cells.removeAll()
   }
 
   /// Labels of such rows, laid out once.
   func leads(_ labels: [String]) -> [TableLayout.Lead] {
-    labels.map { TableLayout.Lead(label: $0, bytes: layout?.lead($0)) }
+    layout.map { layout in labels.map(layout.lead) } ?? []
   }
 
-  /// Lines that no column binds.
-  mutating func text(_ lines: @autoclosure () -> [String]) {
-    if layout != nil { page.add(lines().map(\.withoutTrailingBlanks)) }
+  /// What the rows that follow are about: a line that no column binds, or more.
+  mutating func name(_ text: String) {
+    if layout != nil { page.line(text) }
+  }
+
+  /// Lines that are laid out already.
+  mutating func text(_ lines: [String]) {
+    if layout != nil { page.add(lines) }
+  }
+
+  mutating func emptyLine() {
+    if layout != nil { page.endLine() }
   }
 }

@@ -20,6 +20,9 @@ public struct TextTypography: Hashable, Sendable {
   /// Ordinary spaces and hyphens, for systems that know nothing else.
   public static let plain = TextTypography(noBreakSpace: " ", rangeDash: "-")
 
+  /// What stands between the ends of a range, and holds them together.
+  var rangeMark: String { "\u{A0}\(rangeDash)\u{A0}" }
+
   /// A finished line in this style.
   func finished(_ line: String) -> String {
     guard noBreakSpace != "\u{A0}" else { return line }

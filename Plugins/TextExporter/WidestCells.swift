@@ -6,14 +6,18 @@ extension Sheet {
   /// and everything that is no number. Empty cells are none.
   ///
   /// A number is the wider written the farther it is from zero, on either side of it.
-  func widestCells(_ column: Int) -> [Cell] {
+  func widestCells(_ column: Int, of rows: [Int]) -> [Cell] {
     var range: ClosedRange<Amount>?
     var cells: [Cell] = []
-    for row in rows.indices where rows[row].isReported {
+    for row in rows {
       switch self[row, column] {
       case .amount(let number), .formula(let number):
-        let known = range ?? number...number
-        range = min(known.lowerBound, number)...max(known.upperBound, number)
+        guard let known = range else {
+          range = number...number
+          continue
+        }
+        if number < known.lowerBound { range = number...known.upperBound }
+        if known.upperBound < number { range = known.lowerBound...number }
       case .empty: break
       case .date(let date): cells.append(.date(date))
       case let cell where FigureColumn.words(of: cell).isEmpty: break

@@ -40,15 +40,28 @@ struct WrittenAmount: Hashable {
 
   /// The words without the marks around them; figures and letters written together come apart.
   private static func words(of text: String) -> [Substring] {
-    text.split(whereSeparator: \.isWhitespace).flatMap { piece in
+    var words: [Substring] = []
+    for piece in text.split(whereSeparator: \.isBlank) {
       var word = piece
-      while let last = word.last, ".,;:!?)”\"".contains(last) { word.removeLast() }
-      while let first = word.first, "(”\"".contains(first) { word.removeFirst() }
-      guard let first = word.first, first.isASCIIDigit,
+      while word.utf8.last?.isASCIIWordCharacter == false, let last = word.last,
+        ".,;:!?)”\"".contains(last)
+      {
+        word.removeLast()
+      }
+      while word.utf8.first?.isASCIIWordCharacter == false, let first = word.first,
+        "(”\"".contains(first)
+      {
+        word.removeFirst()
+      }
+      if let first = word.first, first.isASCIIDigit,
         let letter = word.firstIndex(where: \.isLetter)
-      else { return [word] }
-      return [word[..<letter], word[letter...]]
+      {
+        words += [word[..<letter], word[letter...]]
+      } else {
+        words.append(word)
+      }
     }
+    return words
   }
 
   private static func amount(
@@ -107,6 +120,7 @@ struct WrittenAmount: Hashable {
   }
 
   private static func figures(_ word: Substring) -> (whole: String, fraction: String?)? {
+    guard let first = word.utf8.first, 0x30...0x39 ~= first else { return nil }
     let parts = word.split(separator: ",", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count),
       parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isASCIIDigit) })
@@ -115,7 +129,14 @@ struct WrittenAmount: Hashable {
   }
 }
 
+extension UInt8 {
+  /// Whether it is an ASCII letter or digit.
+  var isASCIIWordCharacter: Bool {
+    0x30...0x39 ~= self || 0x61...0x7A ~= self | 0x20
+  }
+}
+
 extension Character {
   /// Whether it is 0–9.
-  var isASCIIDigit: Bool { isASCII && isWholeNumber }
+  var isASCIIDigit: Bool { utf8.first.map { 0x30...0x39 ~= $0 } == true && utf8.count == 1 }
 }

@@ -41,8 +41,15 @@ public struct Amount: Hashable, Comparable, Sendable {
 
   static let one: Int128 = 1_000_000_000_000
 
-  /// The most that arithmetic gives, a whole number, so that no result is rounded out of range.
-  static let limit = Int128.max / one * one
+  /// The most that arithmetic gives, the last whole number of 128 bits, so that no result is rounded
+  /// out of range.
+  static let limit: Int128 = 170_141_183_460_469_231_731_687_303_000_000_000_000
+
+  /// How many units the last place is worth, by the number of decimals.
+  static let steps: InlineArray<13, UInt64> = [
+    1_000_000_000_000, 100_000_000_000, 10_000_000_000, 1_000_000_000, 100_000_000, 10_000_000,
+    1_000_000, 100_000, 10_000, 1000, 100, 10, 1,
+  ]
 
   static let powersOfTen: [Int128] = (0...27).map { exponent in
     (0..<exponent).reduce(Int128(1)) { power, _ in power * 10 }
@@ -100,20 +107,20 @@ extension Amount {
   }
 
   private static func within(_ units: Int128) throws(ArithmeticError) -> Amount {
-    guard -limit...limit ~= units else { throw .overflow }
+    guard units.magnitude <= limit.magnitude else { throw .overflow }
     return Amount(units: units)
   }
 
   /// The value rounded to `decimals` (0…12), halves away from zero, as a form shows it.
   public func rounded(to decimals: Int) -> Amount {
-    let step = Amount.powersOfTen[Amount.scale - decimals].magnitude
-    if let short = Int64(exactly: units)?.magnitude, let step = UInt64(exactly: step) {
-      let (whole, rest) = short.quotientAndRemainder(dividingBy: step)
-      let rounded = Int128((rest * 2 >= step ? whole + 1 : whole) * step)
-      return Amount(units: isNegative ? -rounded : rounded)
+    let step = Amount.steps[decimals]
+    if let short = Int64(exactly: units) {
+      let rest = short.magnitude % step
+      let rounded = Int128(short.magnitude - rest + (rest * 2 >= step ? step : 0))
+      return Amount(units: short < 0 ? -rounded : rounded)
     }
-    let (whole, rest) = units.magnitude.quotientAndRemainder(dividingBy: step)
-    let rounded = Int128((rest * 2 >= step ? whole + 1 : whole) * step)
+    let rest = units.magnitude % UInt128(step)
+    let rounded = Int128(units.magnitude - rest + UInt128(rest * 2 >= step ? step : 0))
     return Amount(units: isNegative ? -rounded : rounded)
   }
 
@@ -123,10 +130,16 @@ extension Amount {
     return Amount.decimals(of: short)
   }
 
+  /// The same, but no fewer than `least` (0…12).
+  public func decimals(atLeast least: Int) -> Int {
+    let isPlain = Int64(exactly: units).map { $0.magnitude % Amount.steps[least] == 0 }
+    return isPlain == true ? least : max(decimals, least)
+  }
+
   private static func decimals(of units: some BinaryInteger) -> Int {
     var rest = units
     var count = Amount.scale
-    if rest % 1_000_000 == 0 {
+    while count >= 6, rest % 1_000_000 == 0 {
       rest /= 1_000_000
       count -= 6
     }

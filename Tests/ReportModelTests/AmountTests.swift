@@ -99,7 +99,9 @@ import Testing
 
   @Test(arguments: [(0, 0), (40_00, 0), (125, 2), (-130, 1), (1, 2)])
   func `the decimals are as few as the value needs`(hundredths: Int64, decimals: Int) {
-    #expect(Amount(digits: hundredths, decimals: 2).decimals == decimals)
+    let amount = Amount(digits: hundredths, decimals: 2)
+    #expect(amount.decimals == decimals)
+    for least in 0...3 { #expect(amount.decimals(atLeast: least) == max(decimals, least)) }
   }
 
   /// The exact value of a decimal number in plain digits.

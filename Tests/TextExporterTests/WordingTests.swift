@@ -69,10 +69,11 @@ struct WordingTests {
   func ranges() throws {
     let start = try #require(CalendarDate("2020-01-15"))
     let end = try #require(CalendarDate("2024-03-31"))
-    let swedish = DateWording.range(start, end, dash: TextTypography.swedish.rangeDash)
-    #expect(swedish.visible == "2020-01-15~–~2024-03-31")
-    let plain = DateWording.range(start, end, dash: TextTypography.plain.rangeDash)
-    #expect(TextTypography.plain.finished(plain) == "2020-01-15 - 2024-03-31")
+    var cells = RowCells()
+    cells.add(start, TextTypography.swedish.rangeMark, end)
+    cells.add(start, TextTypography.plain.rangeMark, end)
+    #expect(cells.text(0).visible == "2020-01-15~–~2024-03-31")
+    #expect(TextTypography.plain.finished(cells.text(1)) == "2020-01-15 - 2024-03-31")
   }
 
   @Test(
