@@ -138,7 +138,7 @@ def files_cases():
         tool("reports.py", "typical", 100, work / "typical")
         files = sorted((work / "typical").glob("*.json"))
         compare(
-            title, contenders(files, recorded(files, 3)), rounds,
+            title, contenders(files, recorded(files, 3)), 3 * rounds,
             [(C, A, "cpu", 2.0), (C, B, "cpu", 0.25), (SHEETS, A, "cpu", 1.15)])
     sizes = [("units", 20_000), ("projects", 20_000)] + ([] if arguments.quick else [("units", 200_000)])
     for kind, rows in sizes:
