@@ -32,25 +32,9 @@ struct DecisionPoints {
 
   private static func confirmsAtOnce(_ point: String) -> Bool {
     // Hardly any point does, and the Unicode tables need not be asked for that.
-    guard holds("omedelbar", point) else { return false }
+    guard point.mentions("omedelbar") else { return false }
     let words = point.lowercased()
     return words.contains("omedelbar") && words.contains("juster")
-  }
-
-  /// Whether a text has the word in it, of small ASCII letters, in whatever case.
-  private static func holds(_ word: String, _ text: String) -> Bool {
-    let (word, text) = (word.utf8.span, text.utf8.span)
-    var matched = 0
-    for start in text.indices {
-      while matched < word.count, start + matched < text.count,
-        text[start + matched] | 0x20 == word[matched]
-      {
-        matched += 1
-      }
-      if matched == word.count { return true }
-      matched = 0
-    }
-    return false
   }
 
   /// The requests that no point names: not by the amount in any unit, not by the purpose, not by the

@@ -41,9 +41,6 @@ extension BlankettTable {
 extension String {
   var isBlank: Bool { unicodeScalars.allSatisfy { $0.properties.isWhitespace } }
 
-  /// Whether the text holds a word of small ASCII letters, in whatever case.
-  func mentions(_ word: StaticString) -> Bool { utf8.span.mentions(Array("\(word)".utf8)) }
-
   /// ``lowercased()``; Western letters, which most names are of, need no Unicode tables for it.
   var inSmallLetters: String {
     let bytes = utf8.span
@@ -67,18 +64,5 @@ extension String {
       lead = 0
     }
     return String(decoding: small, as: UTF8.self)
-  }
-}
-
-extension Span<UInt8> {
-  /// Whether the text holds a word of small ASCII letters, in whatever case.
-  func mentions(_ word: [UInt8]) -> Bool {
-    guard count >= word.count else { return false }
-    for start in 0...(count - word.count) where self[start] | 0x20 == word[0] {
-      var length = 1
-      while length < word.count, self[start + length] | 0x20 == word[length] { length += 1 }
-      if length == word.count { return true }
-    }
-    return false
   }
 }
