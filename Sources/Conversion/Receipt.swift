@@ -56,6 +56,9 @@ public struct Receipt: Codable, Hashable, Sendable {
   public var job: String
   public var outcome: Outcome
   public var input: Input
+  /// The file's place in the order of arrival: of two reports for one package the one with the higher
+  /// place is the correction.
+  public var arrival: Int?
   public var package: String?
   public var namnd: String?
   public var period: String?

@@ -12,9 +12,45 @@ extension Ledger {
     try jobs("WHERE name = ? ORDER BY number DESC", [Data(name)])
   }
 
-  /// The jobs that have not ended, in the order of their claims.
+  /// The jobs that have not ended, in the order of arrival.
   public func openJobs() throws -> [LedgerJob] {
-    try jobs("WHERE state IN ('claimed', 'returned') ORDER BY number", [])
+    try jobs("WHERE state IN ('claimed', 'returned', 'waiting') ORDER BY arrival", [])
+  }
+
+  /// How often the daemon died while it worked on each of the jobs that have not ended; nothing about
+  /// those that had no such death.
+  public func interruptionsOfOpenJobs() throws -> [String: Int] {
+    try read { database in
+      let rows = try database.rows(
+        """
+        SELECT job, COUNT(*) AS count FROM attempt JOIN job ON job.id = attempt.job
+        WHERE attempt.result = 'interrupted' AND job.state IN ('claimed', 'returned', 'waiting')
+        GROUP BY job
+        """)
+      return Dictionary(uniqueKeysWithValues: rows.map { ($0["job"], $0["count"]) })
+    }
+  }
+
+  /// Of those of these files whose last job was answered, but published nothing: their places in the
+  /// order of arrival. Put back into the inbox as they are, they keep them.
+  public func arrivals(ofAnswered files: [FileKey]) throws -> [FileKey: Int] {
+    try read { database in
+      var arrivals: [FileKey: Int] = [:]
+      for file in files {
+        let rows = try database.rows(
+          """
+          SELECT arrival, state FROM job
+          WHERE inode = ? AND device = ? AND size = ? AND modified = ?
+          ORDER BY number DESC LIMIT 1
+          """,
+          [file.inode.stored, file.device.stored, file.size, file.modified])
+        guard let row = rows.first, ["failed", "rejected"].contains(row["state"] as String) else {
+          continue
+        }
+        arrivals[file] = row["arrival"]
+      }
+      return arrivals
+    }
   }
 
   /// The publications of an input with this digest, newest first.
@@ -30,9 +66,9 @@ extension Ledger {
     ).first
   }
 
-  /// The highest number that a job has; 0 when there is none.
-  public func lastNumber() throws -> Int {
-    try read { try Int.fetchOne($0, sql: "SELECT MAX(number) FROM job") } ?? 0
+  /// The last place in the order of arrival that a job has; 0 when there is none.
+  public func lastArrival() throws -> Int {
+    try read { try Int.fetchOne($0, sql: "SELECT MAX(arrival) FROM job") } ?? 0
   }
 
   /// The jobs of a state, newest first.
@@ -144,9 +180,8 @@ extension LedgerJob {
   fileprivate init(_ row: Row) {
     let name: Data = row["name"]
     self.init(
-      id: row["id"], name: Array(name), file: FileKey(row),
+      id: row["id"], arrival: row["arrival"], name: Array(name), file: FileKey(row),
       state: State(rawValue: row["state"]) ?? .returned, received: row["received"])
-    number = row["number"]
     ended = row["ended"]
     result.sha256 = row["sha256"]
     result.fingerprint = row["fingerprint"]

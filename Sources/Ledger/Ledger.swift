@@ -20,6 +20,7 @@ public final class Ledger: Sendable {
   public init(at path: String) throws {
     do {
       let database = try DatabasePool(path: path, configuration: Ledger.configuration)
+      try Ledger.flushEveryCommit(of: database)
       try Ledger.migrator.migrate(database)
       self.database = database
       try check()
@@ -31,6 +32,7 @@ public final class Ledger: Sendable {
   /// Makes a ledger that takes its name, by renaming its one file, only when it is whole.
   public static func draft(at path: String) throws -> Ledger {
     let database = try DatabaseQueue(path: path, configuration: configuration)
+    try flushEveryCommit(of: database)
     try migrator.migrate(database)
     return Ledger(database)
   }
@@ -54,10 +56,13 @@ public final class Ledger: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.maximumReaderCount = 1
-    configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA synchronous = FULL")
-    }
     return configuration
+  }
+
+  /// To be said of an open ledger: when GRDB turns the write-ahead log on, it lowers this to NORMAL,
+  /// and then no commit is flushed.
+  private static func flushEveryCommit(of database: some DatabaseWriter) throws {
+    try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
   }
 
   /// Reads the whole file and compares what SQLite can compare.

@@ -4,8 +4,8 @@ internal import GRDB
 extension LedgerEvent {
   func apply(to database: Database) throws {
     switch self {
-    case .claimed(let job):
-      try claim(job, in: database)
+    case .seen(let job):
+      try see(job, in: database)
     case .attemptBegan(let job, let time):
       try database.run(
         """
@@ -32,15 +32,17 @@ extension LedgerEvent {
     }
   }
 
-  private func claim(_ job: LedgerJob, in database: Database) throws {
+  private func see(_ job: LedgerJob, in database: Database) throws {
     try database.run(
       """
-      INSERT INTO job (number, id, name, device, inode, size, modified, state, received)
+      INSERT INTO job (id, arrival, name, device, inode, size, modified, state, received)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET state = excluded.state, name = excluded.name, ended = NULL
+      ON CONFLICT (id) DO UPDATE SET arrival = excluded.arrival, name = excluded.name,
+        device = excluded.device, inode = excluded.inode, size = excluded.size,
+        modified = excluded.modified, state = excluded.state, ended = NULL
       """,
       [
-        job.number, job.id, Data(job.name), job.file.device.stored, job.file.inode.stored,
+        job.id, job.arrival, Data(job.name), job.file.device.stored, job.file.inode.stored,
         job.file.size, job.file.modified, job.state.rawValue, job.received,
       ])
   }

@@ -1,7 +1,8 @@
 /// Something that has happened to a job, to be remembered. Written again, an event changes nothing.
 public enum LedgerEvent: Sendable {
-  /// A file was taken out of the inbox, for the first time or again.
-  case claimed(LedgerJob)
+  /// A file lies in the inbox, or was taken out of it, as the job's state says; for the first time or
+  /// again.
+  case seen(LedgerJob)
   /// A worker is about to be asked.
   case attemptBegan(job: String, at: Int)
   /// The last try of the job is over.

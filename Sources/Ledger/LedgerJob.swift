@@ -4,6 +4,8 @@ public struct LedgerJob: Codable, Hashable, Sendable {
   public enum State: String, Codable, Sendable, CaseIterable {
     /// Taken out of the inbox; its folder lies in `arbete/`.
     case claimed
+    /// In the inbox, not taken yet, though files that came later may be taken before it.
+    case waiting
     /// Back in the inbox, to be taken again.
     case returned
     case published
@@ -18,13 +20,17 @@ public struct LedgerJob: Codable, Hashable, Sendable {
     case withdrawn
 
     /// Whether there is nothing more to do.
-    public var isEnded: Bool { self != .claimed && self != .returned }
+    public var isEnded: Bool { self != .claimed && !isInInbox }
+
+    /// Whether the file is where its sender put it.
+    public var isInInbox: Bool { self == .waiting || self == .returned }
   }
 
-  /// Its place in the order of claims, which a file keeps when it is taken again. Given by whoever
-  /// claims, as jobs are written down in any order; nil takes the next that is free.
-  public var number: Int?
   public var id: String
+  /// The place of the file in the order of arrival, from 1: which of two reports for one package is
+  /// the correction of the other. A file keeps it for as long as nobody changes it, however often it
+  /// is taken and put back.
+  public var arrival: Int
   /// The name below the inbox, byte for byte.
   public var name: [UInt8]
   public var file: FileKey
@@ -33,8 +39,11 @@ public struct LedgerJob: Codable, Hashable, Sendable {
   public var ended: Int?
   public var result = LedgerResult()
 
-  public init(id: String, name: [UInt8], file: FileKey, state: State = .claimed, received: Int) {
+  public init(
+    id: String, arrival: Int, name: [UInt8], file: FileKey, state: State = .claimed, received: Int
+  ) {
     self.id = id
+    self.arrival = arrival
     self.name = name
     self.file = file
     self.state = state

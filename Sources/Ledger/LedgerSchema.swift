@@ -63,6 +63,15 @@ extension Ledger {
         table.column("fault", .text)
       }
     }
+    // Until now the number, in the order of claims, was the order of arrival as well.
+    migrator.registerMigration("2") { database in
+      try database.alter(table: "job") { table in
+        table.add(column: "arrival", .integer).notNull().defaults(to: 0)
+      }
+      try database.execute(sql: "UPDATE job SET arrival = number")
+      try database.create(index: "job_arrival", on: "job", columns: ["arrival"])
+      try database.create(index: "job_inode", on: "job", columns: ["inode"])
+    }
     return migrator
   }
 }

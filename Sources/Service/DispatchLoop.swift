@@ -58,10 +58,7 @@ struct DispatchLoop {
   /// What could not be looked at by the last scan, and has been said.
   private var overlooked: Set<String> = []
   private var isWorkingAlone = false
-  private var turns = 0
   private var sequence = 0
-  /// The last job's number in the ledger before this run.
-  private let lastNumber: Int
 
   private var needsScan = true
   private var needsRecovery = true
@@ -89,7 +86,6 @@ struct DispatchLoop {
     runner = JobRunner(
       settings, order: order, commits: commits, notifier: notifier, log: self.log)
     readiness = Readiness(settings: settings.readiness)
-    lastNumber = try commits.ledger.lastNumber()
     memory = InboxMemory(try commits.ledger.answers())
     status.hearsEvents = hearsEvents
     status.lastPublished = try commits.ledger.lastPublication()?.ended
@@ -150,7 +146,7 @@ struct DispatchLoop {
       }
     case .failure(let error):
       log.broken(job.id, error)
-      // The ledger may not know it: then this is all that keeps its number and its place.
+      // Until the ledger can be written this is all that keeps its place.
       memory.remember(job.claim.identity, job)
       stopClaiming("\(error)")
     }
@@ -237,6 +233,9 @@ struct DispatchLoop {
     guard needsRecovery || isTime else { return }
     needsScan = true
     var isSettled = true
+    let settlement = LedgerSettlement(
+      folders: settings.folders, ledger: commits.ledger, notification: settings.notification)
+    try settlement.record(settings.folders.interrupted(except: Set(inHand.keys)))
     for recovered in try settings.folders.recover(
       on: runner.today, by: flush, except: Set(inHand.keys))
     {
@@ -244,10 +243,8 @@ struct DispatchLoop {
       // What could not be settled is tried again after the pause, until it is.
       if case .failed = recovered.outcome { isSettled = false }
     }
-    try LedgerSettlement(
-      folders: settings.folders, ledger: commits.ledger, notification: settings.notification
-    )
-    .settle(except: Set(inHand.keys), cause: isFirstRecovery ? .interrupted : .brokenOff)
+    try settlement.settle(
+      except: Set(inHand.keys), cause: isFirstRecovery ? .interrupted : .brokenOff)
     try memory.recall(from: commits.ledger)
     needsRecovery = false
     isFirstRecovery = false
@@ -279,15 +276,19 @@ struct DispatchLoop {
     }
     // What a job is just putting back is the loop's again only when the job has said so.
     let held = Set(inHand.values.map { HeldFile($0.claim.identity) })
+    let ours = { (entry: InboxEntry) in held.contains(HeldFile(entry.identity)) }
+    let new = memory.new(among: scan.entries.filter { !ours($0) })
+    let places = try commits.ledger.arrivals(ofAnswered: new.map { FileKey($0.identity) })
+    memory.note(new, at: runner.now, keeping: places)
     queue.replace(
-      with: judgements.filter { judgement in
-        guard case .ready = judgement.verdict else { return false }
-        return held.isEmpty || !held.contains(HeldFile(judgement.entry.identity))
+      with: judgements.compactMap { judgement in
+        guard case .ready = judgement.verdict, !ours(judgement.entry),
+          let arrival = memory[judgement.entry.identity]?.arrival
+        else { return nil }
+        return FairQueue.Element(judgement: judgement, arrival: arrival)
       })
     for judgement in judgements { try answer(judgement) }
-    if scan.overlooked.isEmpty {
-      for job in memory.forget(allBut: scan.entries) { try noteWithdrawn(job) }
-    }
+    if scan.overlooked.isEmpty { try noteWithdrawn(memory.forget(allBut: scan.entries)) }
     count(judgements)
     status.scan = .now - start
   }
@@ -304,26 +305,34 @@ struct DispatchLoop {
     log.answered(job, judgement.verdict)
   }
 
-  private func noteWithdrawn(_ job: JobID) throws {
-    let id = job.description
-    // It may have been archived or answered by recovery.
-    guard try commits.ledger.job(id)?.state == .returned else { return }
-    try commits.ledger.write([.ended(job: id, .withdrawn, LedgerResult(), [], at: runner.now)])
-    log.withdrawn(id)
+  private func noteWithdrawn(_ jobs: [JobID]) throws {
+    // One may have been archived or answered by recovery.
+    let withdrawn = try jobs.map(\.description).filter {
+      try commits.ledger.job($0)?.state.isInInbox == true
+    }
+    guard !withdrawn.isEmpty else { return }
+    try commits.ledger.write(
+      withdrawn.map { .ended(job: $0, .withdrawn, LedgerResult(), [], at: runner.now) })
+    for job in withdrawn { log.withdrawn(job) }
   }
 
   private mutating func claim(into jobs: inout [(Job, JobRunner)]) throws {
     // After a fault one file goes ahead of the others to see whether it is over.
     let depth = pause.reason == nil ? DispatchLoop.depth : 1
-    while inHand.count < depth, !isWorkingAlone, let judgement = queue.first {
-      guard case .ready(let content) = judgement.verdict else { return }
-      let earlier = memory[judgement.entry.identity]
-      let isSuspect = (earlier?.interruptions ?? 0) >= DispatchLoop.suspicion
+    if !isWorkingAlone, let last = queue.lastArrival(among: depth - inHand.count) {
+      try record(before: last)
+    }
+    while inHand.count < depth, !isWorkingAlone, let next = queue.first {
+      let entry = next.judgement.entry
+      guard case .ready(let content) = next.judgement.verdict,
+        let known = memory[entry.identity]
+      else { return }
+      let isSuspect = known.interruptions >= DispatchLoop.suspicion
       if isSuspect, !inHand.isEmpty { return }
-      let id = earlier?.id ?? newJob()
       let claim: Claim?
       do throws(SpoolError) {
-        claim = try settings.folders.claim(judgement.entry, as: id)
+        claim = try settings.folders.claim(
+          entry, as: known.job ?? newJob(), arrival: known.arrival)
       } catch {
         if error.isOurFault { throw error }
         // The file's own trouble: the next scan judges it anew.
@@ -338,21 +347,36 @@ struct DispatchLoop {
         needsScan = true
         continue
       }
-      memory.forget(judgement.entry.identity)
+      memory.forget(entry.identity)
       start(
         Job(
-          claim: claim, content: content, turn: turns, number: lastNumber + 1 + turns,
-          received: earlier?.received ?? runner.now, failures: commits.failures),
+          claim: claim, content: content, received: known.received, failures: commits.failures),
         into: &jobs)
       isWorkingAlone = isSuspect
     }
   }
 
+  /// Puts on record every file that arrived before a place and still lies in the inbox.
+  ///
+  /// Done before anything of that place is claimed, this is what keeps a correction from being undone:
+  /// whatever is published, all that came before it is known to have come before, also after a crash.
+  private mutating func record(before arrival: Int) throws {
+    let unrecorded = memory.unrecorded(before: arrival).map { ($0.file, $0.known, newJob()) }
+    guard !unrecorded.isEmpty else { return }
+    try commits.ledger.write(
+      unrecorded.map { file, known, job in
+        .seen(
+          LedgerJob(
+            id: job.description, arrival: known.arrival, name: known.path.bytes, file: file,
+            state: .waiting, received: known.received))
+      })
+    for (file, _, job) in unrecorded { memory.noteRecord(of: file, as: job) }
+  }
+
   private mutating func start(_ job: Job, into jobs: inout [(Job, JobRunner)]) {
-    turns += 1
     inHand[job.claim.job] = job
     pools[job.claim.job] = runner.pool
-    order.enter(job.turn)
+    order.enter(job.arrival)
     log.claimed(job)
     jobs.append((job, runner))
   }

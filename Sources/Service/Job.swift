@@ -5,11 +5,7 @@ import Spool
 struct Job: Sendable {
   let claim: Claim
   let content: Verdict.Content
-  /// Its place in the order of this run's claims.
-  let turn: Int
-  /// Its place in the order of all claims, for the ledger; higher than those of earlier runs.
-  let number: Int
-  /// When it was claimed; of a file that is taken again, when it was claimed first.
+  /// When the file was first seen, in seconds since 1970.
   let received: Int
   /// Flushes that had failed when it was claimed.
   let failures: Int
@@ -17,11 +13,13 @@ struct Job: Sendable {
 
   var id: String { claim.job.description }
 
+  /// Its place in the order of arrival.
+  var arrival: Int { claim.arrival }
+
   var record: LedgerJob {
-    var record = LedgerJob(
-      id: id, name: claim.originalPath.bytes, file: FileKey(claim.identity), received: received)
-    record.number = number
-    return record
+    LedgerJob(
+      id: id, arrival: arrival, name: claim.originalPath.bytes, file: FileKey(claim.identity),
+      received: received)
   }
 }
 

@@ -65,6 +65,7 @@ extension JobRunner {
     var receipt = Receipt(
       job: job.id, outcome: outcome, input: input, conversion: conversion,
       received: WallTime(local: job.received), finished: WallTime(), program: settings.program)
+    receipt.arrival = job.arrival
     receipt.fingerprint = conversion?.fingerprint ?? settings.fingerprint
     return receipt
   }

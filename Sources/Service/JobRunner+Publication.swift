@@ -10,19 +10,19 @@ extension JobRunner {
     guard let package = conversion.package else {
       return try await fail(job, detail: "the worker named no package", conversion)
     }
-    await order.turn(of: job.turn, for: package)
+    await order.turn(of: job.arrival, for: package)
     let input = InputDigest(bytes: conversion.inputSize, sha256: conversion.inputSHA256)
     // The same bytes may have been on their way side by side.
     let fingerprint = conversion.fingerprint ?? settings.fingerprint
     if let precedent = try precedent(of: input.sha256, fingerprint) {
       return try await answer(job, precedent, input, conversion)
     }
-    let current = try commits.ledger.published(package)
-    if let current, try isOvertaken(job, by: current) {
-      return try await answer(job, .superseded(job.record, by: current), input, conversion)
-    }
     let predecessor = Predecessor(
-      remembered: current, lying: settings.folders.utkorg.appending(package))
+      remembered: try commits.ledger.published(package),
+      lying: settings.folders.utkorg.appending(package))
+    if let predecessor, let later = try laterArrival(predecessor, than: job) {
+      return try await answer(job, .superseded(job.record, by: later), input, conversion)
+    }
     if let other = predecessor?.namnd, other != conversion.namnd {
       return try await reject(
         job, Wording.otherNamnd(package, other, conversion.namnd ?? ""), conversion)
@@ -48,7 +48,7 @@ extension JobRunner {
         + notice(receipt, in: settings.folders.utkorg.appending(package))
         + [receipt.ledgerEvent(at: settings.folders.utkorg.appending(package), on: now)])
     notifier.wake()
-    order.leave(job.turn)
+    order.leave(job.arrival)
     let archived = try job.claim.archive(on: today)
     try await commits.flush(archived.unflushed, since: job.failures)
     try job.claim.close()
@@ -57,12 +57,15 @@ extension JobRunner {
       diagnostics: receipt.diagnostics.count)
   }
 
-  /// A file that was claimed later has published already: this one must not undo it.
-  private func isOvertaken(_ job: Job, by current: LedgerJob) throws -> Bool {
-    guard let mine = try commits.ledger.job(job.id)?.number, let theirs = current.number else {
-      return false
+  /// What has published the package, if its file arrived later than this job's: then it must not be
+  /// undone. Its row may not tell the version yet, when the ledger could not be written just after.
+  private func laterArrival(_ predecessor: Predecessor, than job: Job) throws -> LedgerJob? {
+    guard var theirs = try commits.ledger.job(predecessor.job), theirs.arrival > job.arrival else {
+      return nil
     }
-    return theirs > mine
+    (theirs.result.package, theirs.result.version) = (predecessor.package, predecessor.version)
+    theirs.result.namnd = predecessor.namnd
+    return theirs
   }
 
   private func receipt(

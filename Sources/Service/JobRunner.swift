@@ -50,7 +50,7 @@ struct JobRunner: Sendable {
 
   /// Ends a job. What it throws left the job for `recover`.
   func run(_ job: Job) async throws -> JobEnding {
-    defer { order.leave(job.turn) }
+    defer { order.leave(job.arrival) }
     do {
       try await commits.flush(job.claim.unflushed, since: job.failures)
       return try await finish(job)
@@ -66,14 +66,14 @@ struct JobRunner: Sendable {
 
   private func finish(_ job: Job) async throws -> JobEnding {
     if job.content == .foreign {
-      try await commits.remember(.claimed(job.record))
+      try await commits.remember(.seen(job.record))
       return try await reject(job, Wording.notAReport)
     }
     let (size, digest) = try digest(of: job.claim)
     let input = InputDigest(bytes: size, sha256: digest)
     if let precedent = try precedent(of: digest, settings.fingerprint) {
       guard try job.claim.isIntact() else { return try await putBack(job, nil) }
-      try await commits.remember(.claimed(job.record))
+      try await commits.remember(.seen(job.record))
       return try await answer(job, precedent, input)
     }
     let conversion: Conversion
@@ -113,7 +113,7 @@ struct JobRunner: Sendable {
 
   /// Converts, with a second try. What the machine itself lacks is no failure of the report's.
   private func convert(_ job: Job) async throws -> Converted {
-    var claimed: [LedgerEvent] = [.claimed(job.record)]
+    var claimed: [LedgerEvent] = [.seen(job.record)]
     while true {
       let attempts = try commits.ledger.attempts(of: job.id)
       if let verdict = JobRunner.verdict(on: attempts) {
@@ -163,6 +163,8 @@ struct JobRunner: Sendable {
   }
 
   private func putBack(_ job: Job) async throws -> InboxEntry {
+    // Its place in the order of arrival goes with the name that it has in our hands.
+    try await commits.remember(.seen(job.record))
     let (entry, unflushed) = try job.claim.unclaim()
     try await commits.flush(unflushed, since: job.failures)
     try await commits.remember([

@@ -11,6 +11,23 @@ struct LedgerSettlement {
   /// Who is to be told of what ended while nobody could write it down.
   var notification: NotificationSettings?
 
+  /// Puts on record what recovery is about to put back into the inbox, with the places that the files
+  /// have in the order of arrival. What has none, because an earlier version took it, gets the next
+  /// places, in the order in which it was taken.
+  func record(_ interrupted: [Interrupted]) throws {
+    guard !interrupted.isEmpty else { return }
+    var last = max(try ledger.lastArrival(), interrupted.compactMap(\.arrival).max() ?? 0)
+    let now = time(nil)
+    try ledger.write(
+      interrupted.map { file in
+        if file.arrival == nil { last += 1 }
+        return .seen(
+          LedgerJob(
+            id: file.job.description, arrival: file.arrival ?? last, name: file.path.bytes,
+            file: FileKey(file.identity), received: now))
+      })
+  }
+
   /// Looks for what became of every job that the ledger believes to be in hand and that is not: it
   /// ended and nobody could write it down any more, or it was put back. One look through the folders
   /// serves them all.
@@ -73,14 +90,16 @@ struct LedgerSettlement {
     let jobs = found.filter { $0.receipt.isOfJob }.sorted { $0.receipt.job < $1.receipt.job }
     for batch in stride(from: 0, to: jobs.count, by: 1_000) {
       try ledger.write(
-        jobs[batch..<min(batch + 1_000, jobs.count)].flatMap { receipt, place in
+        jobs[batch..<min(batch + 1_000, jobs.count)].enumerated().flatMap { index, job in
+          let (receipt, place) = job
           let times = receipt.times
           let key = FileKey(
             device: 0, inode: 0, size: Int64(receipt.input.bytes ?? 0), modified: 0)
           return [
-            .claimed(
+            .seen(
               LedgerJob(
-                id: receipt.job, name: receipt.input.path, file: key, received: times.received)),
+                id: receipt.job, arrival: receipt.arrival ?? batch + index + 1,
+                name: receipt.input.path, file: key, received: times.received)),
             receipt.ledgerEvent(at: place, on: times.finished),
           ]
         })

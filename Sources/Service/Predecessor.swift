@@ -6,6 +6,7 @@ import SystemPackage
 /// What stands under a package's name before a job publishes it: what the ledger remembers, or the
 /// receipt that lies in the outbox, where that is newer because the ledger could not be written.
 struct Predecessor {
+  var package: String
   var version: Int
   var job: String
   /// When it was published; RFC 3339.
@@ -25,7 +26,8 @@ struct Predecessor {
   }
 
   private init?(_ job: LedgerJob) {
-    guard let version = job.result.version else { return nil }
+    guard let package = job.result.package, let version = job.result.version else { return nil }
+    self.package = package
     self.version = version
     self.job = job.id
     finished = job.ended.map { WallTime(local: $0).rfc3339 }
@@ -36,7 +38,8 @@ struct Predecessor {
   }
 
   private init?(_ receipt: Receipt) {
-    guard receipt.outcome == .published else { return nil }
+    guard receipt.outcome == .published, let package = receipt.package else { return nil }
+    self.package = package
     version = receipt.version ?? 1
     job = receipt.job
     finished = receipt.finished

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Lets jobs convert side by side and publish those of one package in the order in which their files
-/// were claimed.
+/// arrived.
 ///
 /// Without it a report and its correction, dropped a moment apart, could be published the wrong way
 /// round. Which package a job is for is known only once it is converted, so a job waits for those
@@ -9,7 +9,7 @@ import Synchronization
 /// a later one published, and does not publish.
 final class PublicationOrder: Sendable {
   private struct Waiting {
-    var number: Int
+    var arrival: Int
     var package: String
     var isPatient = true
     var continuation: CheckedContinuation<Void, Never>
@@ -22,13 +22,13 @@ final class PublicationOrder: Sendable {
 
     mutating func released() -> [CheckedContinuation<Void, Never>] {
       let free = waiting.values.filter { !isHeld($0) }
-      for waiting in free { self.waiting[waiting.number] = nil }
+      for waiting in free { self.waiting[waiting.arrival] = nil }
       return free.map(\.continuation)
     }
 
     private func isHeld(_ job: Waiting) -> Bool {
-      packages.contains { number, package in
-        guard number < job.number else { return false }
+      packages.contains { arrival, package in
+        guard arrival < job.arrival else { return false }
         return package.map { $0 == job.package } ?? job.isPatient
       }
     }
@@ -40,24 +40,24 @@ final class PublicationOrder: Sendable {
   /// `patience` is how long a job waits for others that have not told what they are for.
   init(patience: Duration = .seconds(5)) { self.patience = patience }
 
-  /// A job has its place; numbers grow.
-  func enter(_ number: Int) { change { $0.packages[number] = .some(nil) } }
+  /// The job of a file with this place in the order of arrival has begun.
+  func enter(_ arrival: Int) { change { $0.packages[arrival] = .some(nil) } }
 
   /// The job has published, or never will.
-  func leave(_ number: Int) { change { $0.packages[number] = nil } }
+  func leave(_ arrival: Int) { change { $0.packages[arrival] = nil } }
 
   /// Tells what the job is for, and returns when every earlier job for the same package has left.
-  func turn(of number: Int, for package: String) async {
-    change { $0.packages[number] = package }
+  func turn(of arrival: Int, for package: String) async {
+    change { $0.packages[arrival] = package }
     var alarm: Timers.Call?
     await withCheckedContinuation { continuation in
       change {
-        $0.waiting[number] = Waiting(
-          number: number, package: package, continuation: continuation)
+        $0.waiting[arrival] = Waiting(
+          arrival: arrival, package: package, continuation: continuation)
       }
-      guard state.withLock({ $0.waiting[number] != nil }) else { return }
+      guard state.withLock({ $0.waiting[arrival] != nil }) else { return }
       alarm = Timers.shared.call(at: .now + patience) {
-        self.change { $0.waiting[number]?.isPatient = false }
+        self.change { $0.waiting[arrival]?.isPatient = false }
       }
     }
     if let alarm { Timers.shared.cancel(alarm) }

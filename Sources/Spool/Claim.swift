@@ -9,13 +9,15 @@ public struct Claim: Hashable, Sendable {
   public let job: JobID
   /// What the file was called below the inbox.
   public let originalPath: FilePath
+  /// The place of the file in the order of arrival.
+  public let arrival: Int
   /// The state of the file right after it was taken.
   public let identity: FileIdentity
   let folders: SpoolFolders
 
   /// The file.
   public var input: FilePath {
-    workFolder.pushing(HeldInput.root).pushing(originalPath)
+    workFolder.pushing(HeldInput.root(arrival)).pushing(originalPath)
   }
 
   /// The private folder of this job. Names in it that this module does not know are free for

@@ -25,7 +25,34 @@ public struct Recovered: Sendable {
   }
 }
 
+/// A file that an earlier run has taken and that `recover` will put back.
+public struct Interrupted: Sendable {
+  /// The job that has taken it.
+  public let job: JobID
+  /// What it was called below the inbox.
+  public let path: FilePath
+  /// The state that it is in.
+  public let identity: FileIdentity
+  /// Its place in the order of arrival; nil when a version that kept none took it.
+  public let arrival: Int?
+}
+
 extension SpoolFolders {
+  /// What the next `recover` will put back: a rename by which its place in the order of arrival would
+  /// be lost, so that this has to be on record before.
+  /// - Throws: when `arbete/` itself cannot be read. A job that cannot be looked at is left out, as
+  ///   `recover` will leave it.
+  public func interrupted(except inHand: Set<JobID> = []) throws(SpoolError) -> [Interrupted] {
+    var found: [Interrupted] = []
+    for name in try Folder(arbete).names() {
+      guard let job = JobID(String(decoding: name.bytes, as: UTF8.self)), !inHand.contains(job),
+        let interrupted = try? JobFolder(job, in: self).interrupted()
+      else { continue }
+      found.append(interrupted)
+    }
+    return found
+  }
+
   /// Settles everything that an earlier run left, oldest first. May be run again at any time, and
   /// may itself be cut short at any point; jobs in hand are passed over.
   /// - Throws: only when `arbete/` itself cannot be read, or nothing can be flushed.
@@ -74,6 +101,15 @@ extension Recovered {
 }
 
 extension JobFolder {
+  /// Nil when the job's end is decided, or its input is gone.
+  fileprivate func interrupted() throws(SpoolError) -> Interrupted? {
+    guard try completedAnswer() == nil, try !isPublished(), let input = try HeldInput(in: folder),
+      let status = try input.folder.status(of: input.name)
+    else { return nil }
+    return Interrupted(
+      job: id, path: input.path, identity: status.identity, arrival: input.arrival)
+  }
+
   /// Brings the job to an end from whatever state it is in; the folder alone decides.
   fileprivate func settle(
     on day: DayFolder

@@ -190,6 +190,7 @@ struct JobStory: Encodable {
   private static func next(_ job: LedgerJob, isCurrent: Bool) -> String {
     switch job.state {
     case .claimed: "it is being worked on; after a crash it goes back to the inbox"
+    case .waiting: "it is taken when it is whole and its turn comes"
     case .returned: "it is taken again when it is whole and its turn comes"
     case .published where isCurrent: "nothing; the package stands until a correction comes"
     case .published: "nothing; a later version has taken its place"

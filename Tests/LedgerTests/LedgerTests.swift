@@ -16,10 +16,12 @@ import Testing
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  private func claimed(_ id: String, _ name: String = "a.json", inode: UInt64 = 7) -> LedgerEvent {
-    .claimed(
+  private func claimed(
+    _ id: String, _ name: String = "a.json", inode: UInt64 = 7, arrival: Int = 1
+  ) -> LedgerEvent {
+    .seen(
       LedgerJob(
-        id: id, name: Array(name.utf8),
+        id: id, arrival: arrival, name: Array(name.utf8),
         file: FileKey(device: 1, inode: inode, size: 2, modified: 3), received: 100))
   }
 
@@ -34,8 +36,10 @@ import Testing
     return .ended(job: id, .published, result, [file], at: 200)
   }
 
-  @Test func `jobs keep the order in which their files were claimed first`() throws {
-    try ledger.write([claimed("a"), claimed("b", inode: 8), .returned(job: "a")])
+  @Test func `jobs keep the order of arrival when their files are put back and taken again`()
+    throws
+  {
+    try ledger.write([claimed("a"), claimed("b", inode: 8, arrival: 2), .returned(job: "a")])
     try ledger.write([claimed("a", "annan.json")])
     let jobs = try ledger.openJobs()
     #expect(jobs.map(\.id) == ["a", "b"])
@@ -43,18 +47,43 @@ import Testing
     #expect(String(decoding: jobs[0].name, as: UTF8.self) == "annan.json")
   }
 
-  @Test func `jobs are in the order of their numbers, whichever is written down first`() throws {
-    let key = FileKey(device: 1, inode: 7, size: 2, modified: 3)
-    let jobs = [("correction", 12), ("report", 11)].map { id, number in
-      var job = LedgerJob(id: id, name: [0x61], file: key, received: 100)
-      job.number = number
-      return LedgerEvent.claimed(job)
-    }
-    try ledger.write(jobs)
+  @Test func `jobs are in the order of arrival, whichever is written down first`() throws {
+    try ledger.write([claimed("correction", arrival: 12), claimed("report", arrival: 11)])
     #expect(try ledger.openJobs().map(\.id) == ["report", "correction"])
-    #expect(try ledger.lastNumber() == 12)
-    try ledger.write([claimed("next", inode: 8)])
-    #expect(try ledger.job("next")?.number == 13)
+    #expect(try ledger.lastArrival() == 12)
+  }
+
+  @Test func `a file that was changed and taken again is known as it is now`() throws {
+    try ledger.write([claimed("a"), claimed("a", "b.json", inode: 9, arrival: 5)])
+    let job = try #require(try ledger.job("a"))
+    #expect(job.arrival == 5)
+    #expect(job.file.inode == 9)
+  }
+
+  @Test func `a file keeps its place when its answer published nothing`() throws {
+    func key(_ inode: UInt64) -> FileKey { FileKey(device: 1, inode: inode, size: 2, modified: 3) }
+    try ledger.write([
+      claimed("a", inode: 7, arrival: 3), claimed("b", inode: 8, arrival: 4),
+      claimed("c", inode: 9, arrival: 5), claimed("d", inode: 10, arrival: 6),
+      .ended(job: "a", .failed, LedgerResult(), [], at: 1),
+      .ended(job: "b", .rejected, LedgerResult(), [], at: 1), published("c", "P", version: 1, "aa"),
+    ])
+    #expect(
+      try ledger.arrivals(ofAnswered: (7...11).map(key)) == [key(7): 3, key(8): 4])
+  }
+
+  @Test func `sudden deaths are counted for the jobs that have not ended`() throws {
+    for job in ["a", "b"] {
+      try ledger.write([claimed(job, inode: job == "a" ? 7 : 8)])
+      for time in 1...2 {
+        try ledger.write([
+          .attemptBegan(job: job, at: time),
+          .attemptEnded(job: job, .interrupted, detail: nil, at: time),
+        ])
+      }
+    }
+    try ledger.write([.ended(job: "b", .rejected, LedgerResult(), [], at: 3)])
+    #expect(try ledger.interruptionsOfOpenJobs() == ["a": 2])
   }
 
   @Test func `attempts are counted over every new claim of the file`() throws {
@@ -86,7 +115,9 @@ import Testing
   @Test func `names are bytes`() throws {
     let name: [UInt8] = [0xE5, 0x2F, 0x0A, 0xFF]
     let key = FileKey(device: .max, inode: .max, size: .max, modified: .min)
-    try ledger.write([.claimed(LedgerJob(id: "a", name: name, file: key, received: 1))])
+    try ledger.write([
+      .seen(LedgerJob(id: "a", arrival: 1, name: name, file: key, received: 1))
+    ])
     #expect(try ledger.jobs(named: name).first?.file == key)
   }
 
@@ -132,7 +163,8 @@ import Testing
   }
 
   @Test func `a commit is flushed before it counts`() throws {
-    let settings = try ledger.database.read { database in
+    // Asked of the connection that writes: each has its own.
+    let settings = try ledger.database.writeWithoutTransaction { database in
       (
         try String.fetchOne(database, sql: "PRAGMA journal_mode"),
         try Int.fetchOne(database, sql: "PRAGMA synchronous")

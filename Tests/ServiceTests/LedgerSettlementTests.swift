@@ -24,6 +24,21 @@ import Testing
     #expect(try spool.attempts(job) == [.interrupted])
   }
 
+  @Test
+  func `what was taken and is on no record gets there with its place in the order of arrival`()
+    throws
+  {
+    let claimed = try [("b.json", 12), ("a.json", 11)].map { name, arrival in
+      try spool.claimed(FilePath(name), arrival: arrival)
+    }
+    try LedgerSettlement(folders: spool.folders, ledger: spool.ledger)
+      .record(spool.folders.interrupted())
+    #expect(
+      try spool.ledger.openJobs().map(\.id) == [claimed[1], claimed[0]].map(\.job.description))
+    #expect(try spool.ledger.lastArrival() == 12)
+    #expect(try spool.state(claimed[0].job) == .claimed)
+  }
+
   @Test func `a job that cannot be recovered yet stays as it is`() throws {
     let job = try spool.job()
     try spool.make(spool.folders.arbete.appending(job.description))

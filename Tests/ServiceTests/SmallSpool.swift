@@ -35,12 +35,24 @@ final class SmallSpool {
     let id = JobID(at: seconds, sequence: 0, using: &random)
     let key = FileKey(device: 1, inode: UInt64(seconds), size: 2, modified: 3)
     try ledger.write([
-      .claimed(
+      .seen(
         LedgerJob(
-          id: id.description, name: Array("a.json".utf8), file: key, received: seconds)),
+          id: id.description, arrival: seconds - 1_790_000_000, name: Array("a.json".utf8),
+          file: key, received: seconds)),
       .attemptBegan(job: id.description, at: seconds),
     ])
     return id
+  }
+
+  /// A file that was dropped and taken, of which the ledger knows nothing.
+  func claimed(_ name: FilePath, arrival: Int) throws -> Claim {
+    seconds += 1
+    var random = SystemRandomNumberGenerator()
+    try Data("{}".utf8).write(to: URL(filePath: folders.inkorg.pushing(name).string))
+    let entry = try #require(try folders.scan().entries.first { $0.path == name })
+    return try #require(
+      try folders.claim(
+        entry, as: JobID(at: seconds, sequence: 0, using: &random), arrival: arrival))
   }
 
   func receipt(

@@ -20,8 +20,8 @@ import Testing
   @Test func `of two claims one wins`() throws {
     try spool.drop("a.json")
     let entry = try spool.entry("a.json")
-    #expect(try folders.claim(entry, as: spool.job()) != nil)
-    #expect(try folders.claim(entry, as: spool.job()) == nil)
+    #expect(try folders.claim(entry, as: spool.job(), arrival: 1) != nil)
+    #expect(try folders.claim(entry, as: spool.job(), arrival: 1) == nil)
     #expect(try Folder(folders.arbete).names().count == 1)
   }
 
@@ -29,7 +29,7 @@ import Testing
     try spool.drop("a.json")
     let entry = try spool.entry("a.json")
     try spool.drop("a.json", "{ }")
-    #expect(try folders.claim(entry, as: spool.job()) == nil)
+    #expect(try folders.claim(entry, as: spool.job(), arrival: 1) == nil)
     #expect(try spool.tree(folders.inkorg) == ["a.json": "{ }"])
     #expect(try spool.tree(folders.arbete).isEmpty)
   }
@@ -39,7 +39,7 @@ import Testing
     let entry = try spool.entry("a.json")
     try move(spool.inbox("a.json"), to: spool.root.appending("elsewhere.json"))
     try succeed(spool.inbox("a.json").withPlatformString { symlink("../elsewhere.json", $0) })
-    #expect(try folders.claim(entry, as: spool.job()) == nil)
+    #expect(try folders.claim(entry, as: spool.job(), arrival: 1) == nil)
   }
 
   @Test func `a folder that became a link is not walked through`() throws {
@@ -48,7 +48,7 @@ import Testing
     let entry = try spool.entry("nord/a.json")
     try move(spool.inbox("nord"), to: spool.root.appending("nord"))
     try succeed(spool.inbox("nord").withPlatformString { symlink("../nord", $0) })
-    #expect(try folders.claim(entry, as: spool.job()) == nil)
+    #expect(try folders.claim(entry, as: spool.job(), arrival: 1) == nil)
   }
 
   @Test func `a file with a second name is not claimed`() throws {
@@ -57,14 +57,15 @@ import Testing
       spool.inbox("a.json").withPlatformString { old in
         spool.root.appending("b").withPlatformString { link(old, $0) }
       })
-    #expect(try folders.claim(try spool.entry("a.json"), as: spool.job()) == nil)
+    #expect(try folders.claim(try spool.entry("a.json"), as: spool.job(), arrival: 1) == nil)
   }
 
   @Test func `bytes written after the claim are noticed`() throws {
     try spool.drop("a.json")
     let writer = try FileDescriptor.open(spool.inbox("a.json"), .writeOnly, options: .append)
     defer { try? writer.close() }
-    let claim = try #require(try folders.claim(try spool.entry("a.json"), as: spool.job()))
+    let claim = try #require(
+      try folders.claim(try spool.entry("a.json"), as: spool.job(), arrival: 1))
     #expect(try claim.isIntact())
     _ = try writer.writeAll("late".utf8)
     #expect(try !claim.isIntact())

@@ -17,7 +17,8 @@ import Testing
   @Test func `names that are no UTF-8 are found and can be claimed`() throws {
     let name = FilePath(bytes: Array("r\u{0}d.json".utf8).map { $0 == 0 ? 0xE5 : $0 })
     try spool.drop(name)
-    let claim = try #require(try spool.folders.claim(try spool.entry(name), as: spool.job()))
+    let claim = try #require(
+      try spool.folders.claim(try spool.entry(name), as: spool.job(), arrival: 1))
     #expect(claim.originalPath.bytes == name.bytes)
   }
 

@@ -59,7 +59,7 @@ import Testing
   @Test func `a claim that died before its rename is cleared, the file was never away`() throws {
     try spool.drop("a.json")
     let job = try JobFolder(new: spool.job(), in: folders)
-    _ = try HeldInput.makePlace(for: "nord/a.json", in: job.folder)
+    _ = try HeldInput.makePlace(for: "nord/a.json", arrival: 1, in: job.folder)
     try expectCleared()
     #expect(try spool.tree(folders.inkorg) == ["a.json": "{}"])
   }
@@ -67,6 +67,36 @@ import Testing
   @Test func `a claimed file is put back`() throws {
     _ = try spool.claimed()
     try expectReturned()
+  }
+
+  @Test func `what will be put back is told with its place in the order of arrival`() throws {
+    let claim = try spool.claimed("nord/a.json")
+    let file = try #require(try folders.interrupted().first)
+    #expect(file.job == claim.job)
+    #expect(file.path == "nord/a.json")
+    #expect(file.identity == claim.identity)
+    #expect(file.arrival == claim.arrival)
+    #expect(try folders.interrupted(except: [claim.job]).isEmpty)
+  }
+
+  @Test func `a file that an earlier version took has no place and is put back all the same`()
+    throws
+  {
+    let claim = try spool.claimed()
+    try Folder(claim.workFolder).move(
+      HeldInput.root(claim.arrival), to: try Folder(claim.workFolder), as: "indata")
+    let file = try #require(try folders.interrupted().first)
+    #expect(file.arrival == nil)
+    #expect(file.path == "a.json")
+    try expectReturned()
+  }
+
+  @Test func `what is published or answered is not told as to be put back`() throws {
+    _ = try noted().publish()
+    let answered = try spool.claimed("b.json")
+    _ = try answered.draft([], for: .fel)
+    try answered.open().complete(.fel)
+    #expect(try folders.interrupted().isEmpty)
   }
 
   @Test func `a claimed file is put back whatever was staged`() throws {

@@ -53,7 +53,7 @@ final class TemporarySpool: Sendable {
   /// Drops a file and takes it.
   func claimed(_ name: FilePath = "a.json", _ text: String = "{}") throws -> Claim {
     try drop(name, text)
-    return try #require(try folders.claim(try entry(name), as: job()))
+    return try #require(try folders.claim(try entry(name), as: job(), arrival: 7))
   }
 
   /// Stages files of these names and contents.
