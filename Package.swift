@@ -33,7 +33,8 @@ let package = Package(
   ],
   targets: [
     // The heart: what a report says, what a blankett shows, what a rule finds.
-    .target(name: "ReportModel", swiftSettings: safe),
+    .target(name: "PrintableText", swiftSettings: safe),
+    .target(name: "ReportModel", dependencies: ["PrintableText"], swiftSettings: safe),
     .target(
       name: "YAMLReading",
       dependencies: ["ReportModel", .product(name: "Yams", package: "Yams")],
@@ -75,14 +76,16 @@ let package = Package(
     .target(
       name: "Conversion",
       dependencies: [
-        "ReportModel", "Blanketter", "Rules", "ExporterKit", "Threads",
+        "ReportModel", "Blanketter", "Rules", "ExporterKit", "Threads", "PrintableText",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .target(
       name: "Spool",
-      dependencies: ["CLinux", .product(name: "SystemPackage", package: "swift-system")],
+      dependencies: [
+        "CLinux", "PrintableText", .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Ledger", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
@@ -109,7 +112,8 @@ let package = Package(
     .target(
       name: "Operations",
       dependencies: [
-        "Service", "CLinux", "Threads", .product(name: "Logging", package: "swift-log"),
+        "Service", "CLinux", "Threads", "PrintableText",
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
@@ -118,7 +122,7 @@ let package = Package(
       dependencies: [
         "YAMLReading", "Configuration", "Operations", "ReportModel", "Blanketter", "Rules",
         "ExporterKit", "Conversion", "Spool", "Ledger", "Service",
-        "CSVExporter", "TextExporter", "XLSXExporter", "CLinux",
+        "CSVExporter", "TextExporter", "XLSXExporter", "CLinux", "PrintableText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

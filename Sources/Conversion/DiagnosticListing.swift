@@ -1,3 +1,4 @@
+import PrintableText
 public import ReportModel
 
 /// Findings laid out for people: grouped by blankett, each with its place in the form and the file.
@@ -28,6 +29,7 @@ public struct DiagnosticListing {
     return parts.isEmpty ? "Inga anmärkningar." : parts.joined(separator: ", ") + "."
   }
 
+  /// The lines print whatever the report holds; the colours are all that steers a terminal.
   public var lines: [String] {
     var order: [String] = []
     var groups: [String: [Diagnostic]] = [:]
@@ -38,7 +40,7 @@ public struct DiagnosticListing {
     }
     return Array(
       order.map { group in
-        [strong(group)] + (groups[group] ?? []).flatMap(entry)
+        [strong(group.printable)] + (groups[group] ?? []).flatMap(entry)
       }.joined(separator: [""]))
   }
 
@@ -78,13 +80,17 @@ extension DiagnosticListing {
     else { return [] }
     let scalars = Array(String(decoding: line, as: UTF8.self).unicodeScalars)
     let start = max(0, min(column - 1 - 24, scalars.count - 60))
-    let shown = scalars[min(start, scalars.count)...].prefix(60).map { scalar in
-      scalar.value < 0x20 ? " " : Character(scalar)
-    }
+    let shown = scalars[min(start, scalars.count)...].prefix(60).map(DiagnosticListing.shown)
     let margin = "    \(number) | "
     let before = start > 0 ? "…" : ""
-    let caret = String(repeating: " ", count: margin.count + before.count + column - 1 - start)
-    return [margin + before + String(shown), caret + "^"]
+    let lead = shown.prefix(column - 1 - start).reduce(0) { $0 + $1.unicodeScalars.count }
+    let caret = String(repeating: " ", count: margin.count + before.count + lead)
+    return [margin + before + shown.joined(), caret + "^"]
+  }
+
+  /// A letter of the file as a terminal may have it; a tab takes one column.
+  private static func shown(_ scalar: Unicode.Scalar) -> String {
+    scalar == "\t" || scalar == "\r" ? " " : scalar.printable
   }
 
   private static func lineStarts(of source: [UInt8]) -> [Int] {

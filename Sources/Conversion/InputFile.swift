@@ -1,4 +1,5 @@
 import Glibc
+import PrintableText
 import ReportModel
 public import SystemPackage
 
@@ -9,7 +10,7 @@ public enum InputFile {
 
   /// `cannot read 'FILE': not a regular file`
   public static func message(_ error: Errno, _ file: FilePath) -> String {
-    "cannot read '\(file)': \(error == notRegular ? "not a regular file" : "\(error)")"
+    "cannot read '\(file.string.printable)': \(error == notRegular ? "not a regular file" : "\(error)")"
   }
 
   /// The bytes of a regular file; at most one byte more than a report may have, so that the reader

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import PrintableText
 public import ReportModel
 
 /// The answer to one dropped file, for programs: `kvittens.json`.
@@ -119,7 +120,8 @@ public struct Receipt: Codable, Hashable, Sendable {
   public func json() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(self)) + [0x0A]
+    let text = String(decoding: try encoder.encode(self), as: UTF8.self)
+    return Array(text.printableJSON.utf8) + [0x0A]
   }
 
   /// The receipt that was written as `kvittens.json`; nil when the bytes are none.

@@ -1,7 +1,8 @@
+import PrintableText
 import ReportModel
 
 extension Receipt {
-  /// `kvittens.txt`: the outcome first, then what to do, then the particulars.
+  /// `kvittens.txt`: the outcome first, then what to do, then the particulars. All of it prints.
   public var text: String {
     var lines = [headline, String(repeating: "=", count: min(headline.count, 78)), ""]
     lines += Paragraph.wrap(summary)
@@ -17,7 +18,7 @@ extension Receipt {
       lines += files.map { "  \($0.name)" }
     }
     lines += ["", "Uppgifter"] + particulars.map { "  " + $0 }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(\.printable).joined(separator: "\n") + "\n"
   }
 
   private var headline: String {
@@ -111,18 +112,9 @@ extension Receipt {
     }
   }
 
-  /// The name on one line, whatever the sender put into it.
-  private var shownName: String {
-    String(
-      String.UnicodeScalarView(
-        input.name.unicodeScalars.map {
-          $0.properties.generalCategory == .control ? "\u{FFFD}" : $0
-        }))
-  }
-
   private var particulars: [String] {
     var lines = [
-      "Fil:        \(shownName)", "Jobb:       \(job)", "Mottagen:   \(received)",
+      "Fil:        \(input.name)", "Jobb:       \(job)", "Mottagen:   \(received)",
       "Avslutad:   \(finished)", "Program:    \(program)",
     ]
     if let version { lines.append("Version:    \(version)") }

@@ -1,44 +1,25 @@
 import Glibc
 import Logging
+import PrintableText
 
 /// Log entries as one line of text each, whatever stands in them.
 enum LogText {
   /// The message and its fields: `published job=… outcome=published`.
   static func line(_ message: String, _ metadata: Logger.Metadata) -> String {
     let fields = metadata.filter { $0.key != LogText.kindKey }.sorted { $0.key < $1.key }
-    return ([escaped(message)] + fields.map { "\(escaped($0.key))=\(quoted("\($0.value)"))" })
+    return ([message.printable] + fields.map { "\($0.key.printable)=\(quoted("\($0.value)"))" })
       .joined(separator: " ")
   }
 
   /// The metadata key that says what kind of line this is.
   static let kindKey = "event"
 
-  /// Nothing that ends a line, moves a cursor or turns the direction of writing gets through.
-  static func escaped(_ text: String) -> String {
-    guard !text.unicodeScalars.allSatisfy(isPlain) else { return text }
-    return text.unicodeScalars.map { scalar in
-      isPlain(scalar)
-        ? String(Character(scalar))
-        : "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-    }.joined()
-  }
-
   private static func quoted(_ text: String) -> String {
     let needsQuotes = text.isEmpty || text.contains { $0.isWhitespace || $0 == "\"" || $0 == "=" }
-    guard needsQuotes else { return escaped(text) }
+    guard needsQuotes else { return text.printable }
     return "\""
-      + escaped(text).split(separator: "\"", omittingEmptySubsequences: false)
+      + text.printable.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\\\"") + "\""
-  }
-
-  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F }
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
-      .unassigned:
-      return false
-    default: return true
-    }
   }
 
   /// `2026-11-22T21:46:41Z`.

@@ -1,5 +1,6 @@
 import Glibc
 public import SystemPackage
+import PrintableText
 
 /// Tells systemd how the daemon gets on, as sd_notify(3) does.
 public final class SystemdNotifier: Sendable {
@@ -24,7 +25,7 @@ public final class SystemdNotifier: Sendable {
       case .reloading(let moment): "RELOADING=1\nMONOTONIC_USEC=\(moment)"
       case .stopping: "STOPPING=1"
       case .watchdog: "WATCHDOG=1"
-      case .status(let line): "STATUS=\(LogText.escaped(line))"
+      case .status(let line): "STATUS=\(line.printable)"
       }
     }
   }

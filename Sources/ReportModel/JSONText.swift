@@ -1,3 +1,5 @@
+import PrintableText
+
 /// JSON to be written, with its keys in the order in which people should meet them.
 public indirect enum JSONText: Sendable {
   case null
@@ -48,13 +50,10 @@ public indirect enum JSONText: Sendable {
       case "\\": text += "\\\\"
       case "\n": text += "\\n"
       case "\t": text += "\\t"
-      case "\0"..."\u{1F}":
-        let code = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - code.count) + code
       default: text.unicodeScalars.append(scalar)
       }
     }
-    return text + "\""
+    return text.printableJSON + "\""
   }
 }
 

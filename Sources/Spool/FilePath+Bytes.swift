@@ -1,3 +1,4 @@
+internal import PrintableText
 public import SystemPackage
 
 extension FilePath {
@@ -39,13 +40,7 @@ extension UTF8Piece {
     switch self {
     case .invalid(let byte): "\\x" + UTF8Piece.hex(byte)
     case .scalar("\\"): "\\\\"
-    case .scalar(let scalar):
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned,
-        .surrogate:
-        "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-      default: String(Character(scalar))
-      }
+    case .scalar(let scalar): scalar.printable
     }
   }
 }

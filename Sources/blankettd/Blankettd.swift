@@ -21,4 +21,13 @@ struct Blankettd: ParsableCommand {
       StatusCommand.self, ExplainCommand.self,
       RetryCommand.self, DoctorCommand.self, InitCommand.self, WorkerCommand.self,
     ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      Console.exit(with: error)
+    }
+  }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import Conversion
 import ExporterKit
+import PrintableText
 import Service
 import Spool
 import SystemPackage
@@ -89,10 +90,10 @@ struct ConvertCommand: ParsableCommand {
       let published = try stage.publish(as: package)
       Console.out(published.string)
       if !conversion.diagnostics.isEmpty {
-        Console.error("\(file): \(DiagnosticListing.count(conversion.diagnostics))")
+        Console.error("\(file.printable): \(DiagnosticListing.count(conversion.diagnostics))")
       }
     } catch let error as ExportError {
-      throw CommandFailure(code: code(of: error), message: "\(file): \(error.message)")
+      throw CommandFailure(code: code(of: error), message: "\(file.printable): \(error.message)")
     } catch let error as SpoolError {
       throw CommandFailure(
         code: error.errno.map { SysExit(writing: $0) } ?? .cannotCreate, message: error.message,
@@ -103,7 +104,8 @@ struct ConvertCommand: ParsableCommand {
   private func rejection(of file: String, _ conversion: Conversion) -> String {
     let listing = DiagnosticListing(
       conversion.diagnostics, source: source(of: file, conversion) ?? [])
-    let lines = ["\(file): inte godkänd"] + listing.lines.map { $0.isEmpty ? "" : "  " + $0 }
+    let lines =
+      ["\(file.printable): inte godkänd"] + listing.lines.map { $0.isEmpty ? "" : "  " + $0 }
     return (lines + ["  " + DiagnosticListing.count(conversion.diagnostics)])
       .joined(separator: "\n")
   }

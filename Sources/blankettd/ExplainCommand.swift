@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Ledger
+import PrintableText
 import Service
 import Spool
 import SystemPackage
@@ -32,7 +33,7 @@ struct ExplainCommand: ParsableCommand {
         readiness: configuration.readinessSettings)
       guard explanation.isAnything else {
         throw CommandFailure(
-          code: .noInput, message: "nothing is known of '\(subject)'",
+          code: .noInput, message: "nothing is known of '\(subject.printable)'",
           hint: "name a job, or a file in '\(folders.inkorg)'")
       }
       Console.out(json ? try OperatorJSON.text(explanation) : explanation.text)

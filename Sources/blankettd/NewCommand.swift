@@ -1,6 +1,7 @@
 import ArgumentParser
 import Blanketter
 import Conversion
+import PrintableText
 import ReportModel
 import SystemPackage
 
@@ -87,8 +88,8 @@ struct NewCommand: ParsableCommand {
       !outcome.diagnostics.contains(where: { $0.severity == .error })
     else {
       throw CommandFailure(
-        code: .dataError, message: "'\(file)' has errors and cannot be carried over",
-        hint: "see 'blankettd validate \(file)'")
+        code: .dataError, message: "'\(file.printable)' has errors and cannot be carried over",
+        hint: "see 'blankettd validate \(file.printable)'")
     }
     return report
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ledger
+import PrintableText
 import Service
 import Spool
 import SystemPackage
@@ -34,7 +35,7 @@ struct RetryCommand: ParsableCommand {
       let ledger = try LedgerFile.open(in: folders)
       if let job {
         guard let id = JobID(job) else {
-          throw ValidationError("'\(job)' is no job; see kvittens.txt")
+          throw ValidationError("'\(job.printable)' is no job; see kvittens.txt")
         }
         guard try retry(id, ledger, folders) else {
           throw CommandFailure(

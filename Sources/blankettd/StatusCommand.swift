@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Glibc
 import Ledger
+import PrintableText
 import Service
 import Spool
 import SystemPackage
@@ -128,16 +129,16 @@ enum OperatorJSON {
   static func text(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    return String(decoding: try encoder.encode(value), as: UTF8.self).printableJSON
   }
 }
 
-/// A label and a text a line.
+/// A label and a text a line, which prints whatever the text holds.
 enum OperatorTable {
   static func text(_ lines: [(String, String)]) -> String {
     let width = lines.map(\.0.count).max() ?? 0
     return lines.map { label, text in
-      label + String(repeating: " ", count: width - label.count + 2) + text
+      label + String(repeating: " ", count: width - label.count + 2) + text.printable
     }.joined(separator: "\n")
   }
 }

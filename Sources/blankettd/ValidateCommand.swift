@@ -3,6 +3,7 @@ import Configuration
 import Conversion
 import ExporterKit
 import FoundationEssentials
+import PrintableText
 import ReportModel
 import SystemPackage
 
@@ -57,13 +58,13 @@ struct ValidateCommand: ParsableCommand {
       let result = Result(file: file, ok: isFit, diagnostics: checked.diagnostics)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      Console.out(String(decoding: try encoder.encode(result), as: UTF8.self))
+      Console.out(String(decoding: try encoder.encode(result), as: UTF8.self).printableJSON)
       return isFit
     }
-    Console.out("\(file): \(isFit ? "godkänd" : "inte godkänd")")
+    Console.out("\(file.printable): \(isFit ? "godkänd" : "inte godkänd")")
     let listing = DiagnosticListing(
       checked.diagnostics, source: bytes, isColoured: Console.isColoured)
-    for line in listing.lines { Console.out(line.isEmpty ? "" : "  " + line) }
+    Console.out(listing)
     Console.out("  " + DiagnosticListing.count(checked.diagnostics))
     return isFit
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import FoundationEssentials
+import PrintableText
 
 /// Looks at everything that the daemon needs, and says what to do about what is missing.
 struct DoctorCommand: ParsableCommand {
@@ -25,7 +26,7 @@ struct DoctorCommand: ParsableCommand {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         let report = Report(ok: isSound, checks: findings)
-        Console.out(String(decoding: try encoder.encode(report), as: UTF8.self))
+        Console.out(String(decoding: try encoder.encode(report), as: UTF8.self).printableJSON)
       } else {
         show(findings)
       }
