@@ -58,7 +58,8 @@ let package = Package(
     .target(
       name: "TextExporter",
       dependencies: [
-        "ExporterKit", "ReportModel", "Blanketter", .product(name: "Yams", package: "Yams"),
+        "ExporterKit", "ReportModel", "Blanketter", "YAMLReading",
+        .product(name: "Yams", package: "Yams"),
       ],
       path: "Plugins/TextExporter", exclude: ["README.md"], swiftSettings: safe),
     .target(

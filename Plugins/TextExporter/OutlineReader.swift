@@ -1,5 +1,6 @@
 public import Blanketter
 import ReportModel
+import YAMLReading
 import Yams
 
 /// Reads an outline of the tjänsteutlåtande from its YAML text; `README.md` explains the keys.
@@ -14,13 +15,16 @@ public struct OutlineReader {
     _ text: String, file: String
   ) throws(TemplateError) -> TjansteutlatandeOutline {
     var reader = OutlineReader(file: file)
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: text)
-    } catch {
-      throw TemplateError(file: file, problems: [.init(message: "ingen giltig YAML: \(error)")])
+    let yaml = YAMLFile(in: .swedish)
+    _ = yaml.mapping(of: text)
+    guard yaml.problems.isEmpty else {
+      throw TemplateError(
+        file: file,
+        problems: yaml.problems.map {
+          .init(line: $0.line, column: $0.column, message: $0.message)
+        })
     }
-    let outline = reader.outline(root)
+    let outline = reader.outline(yaml.root)
     guard let outline, reader.problems.isEmpty else {
       throw TemplateError(file: file, problems: reader.problems)
     }

@@ -71,7 +71,7 @@ extension TemplateReader {
         inner.finish()
         return part
       }
-      if parts.isEmpty { mapping.file.add("»delar« är tom", at: mapping.node) }
+      if parts.isEmpty { mapping.file.addMissing("»delar« är tom", at: mapping.node) }
     } else if shows == nil {
       parts = [part(mapping, defaults)]
     }
@@ -81,7 +81,7 @@ extension TemplateReader {
 
   private static func heads(_ mapping: YAMLMapping) -> ColumnHeads {
     guard let node = mapping.node("rubrik") else {
-      mapping.file.add("»rubrik« saknas", at: mapping.node)
+      mapping.file.addMissing("»rubrik« saknas", at: mapping.node)
       return .merged("")
     }
     if case .sequence(let texts) = node { return .bands(texts.map(mapping.file.text)) }
@@ -122,7 +122,7 @@ extension TemplateReader {
   private static func demand(_ mapping: YAMLMapping, isNumeric: Bool) -> DemandRule? {
     guard let inner = mapping.mapping("krav") else { return nil }
     let (value, message) = (inner.amount("varde"), inner.required("meddelande"))
-    if inner.node("varde") == nil { inner.file.add("»varde« saknas", at: inner.node) }
+    if inner.node("varde") == nil { inner.file.addMissing("»varde« saknas", at: inner.node) }
     if !isNumeric { inner.file.add("bara en kolumn med tal kan ha »krav«", at: inner.node) }
     inner.finish()
     return value.map { DemandRule(value: $0, message: message) }
@@ -138,7 +138,7 @@ extension TemplateReader {
     case (let field?, nil): return .field(field)
     case (nil, let formula?): return .formula(formula)
     default:
-      mapping.file.add("en kolumn har antingen »falt« eller »formel«", at: mapping.node)
+      mapping.file.addMissing("en kolumn har antingen »falt« eller »formel«", at: mapping.node)
       return .field("")
     }
   }

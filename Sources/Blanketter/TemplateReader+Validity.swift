@@ -5,7 +5,8 @@ import YAMLReading
 extension TemplateReader {
   static func years(_ validity: YAMLMapping?, _ root: YAMLMapping) -> ClosedRange<Int> {
     guard let validity else {
-      root.file.add("»galler« saknas: skriv galler: { fran: 2020, till: 2030 }", at: root.node)
+      root.file.addMissing(
+        "»galler« saknas: skriv galler: { fran: 2020, till: 2030 }", at: root.node)
       return 1990...2200
     }
     let first = validity.integer("fran", in: 1990...2200) ?? 1990

@@ -14,20 +14,28 @@ public enum TemplateReader {
     _ text: String, file: String, _ yaml: YAMLFile
   ) throws(TemplateError) -> Template {
     let template = yaml.mapping(of: text).map { self.template($0, file: file) }
+    if let template, !yaml.isBroken { layOut(template, yaml) }
     guard let template, yaml.problems.isEmpty else {
       throw TemplateError(file: file, yaml.problems)
     }
+    return template
+  }
+
+  /// Lays the form out for each of its periods and notes what shows in the first that fails. A line
+  /// that has a fault already is passed over: what shows in it may come from that.
+  private static func layOut(_ template: Template, _ yaml: YAMLFile) {
+    let told = Set(yaml.problems.map(\.line))
     let periods = template.periodsToTry
     for period in periods {
       do throws(BlankettBuilder.Faults) {
         _ = try BlankettBuilder.build(template, for: period)
       } catch {
         let remark = period == periods.first ? "" : " (\(period.type.rawValue) \(period.year))"
-        for fault in error.all { yaml.add(fault, remark: remark) }
-        throw TemplateError(file: file, yaml.problems)
+        let faults = error.all.filter { $0.place?.text != "" }
+          .map { yaml.problem($0, remark: remark) }
+        return yaml.add(faults.filter { !told.contains($0.line) })
       }
     }
-    return template
   }
 
   private static func template(_ root: YAMLMapping, file: String) -> Template {
@@ -44,7 +52,8 @@ public enum TemplateReader {
       headFields: root.mappings("falt").map(field), rowFields: root.mappings("radfalt").map(field),
       nameField: root.text("namnfalt") ?? "namn", bands: bands(root),
       columns: columns(root, defaults),
-      minimumRows: rows?.integer("minst", in: 0...rowLimit) ?? 0,
+      // A number that cannot be read is some: a form without rows would have faults of its own.
+      minimumRows: rows?.integer("minst", in: 0...rowLimit) ?? (rows?.has("minst") == true ? 1 : 0),
       allowsSubtotals: rows?.flag("delsummor") ?? false,
       carriesRows: rows?.choice("nastaRapport") != CarryOver.Lifetime.never,
       statement: statement(root),
@@ -106,20 +115,21 @@ public enum TemplateReader {
 
   private static func columns(_ root: YAMLMapping, _ defaults: PartDefaults) -> [ColumnNode] {
     let columns = root.mappings("kolumner")
-    if columns.isEmpty { root.file.add("»kolumner« saknas", at: root.node) }
+    if columns.isEmpty { root.file.addMissing("»kolumner« saknas", at: root.node) }
     return columns.flatMap { nodes($0, defaults) }
   }
 
   private static func bands(_ root: YAMLMapping) -> [Int] {
     if let node = root.node("rubrikband") {
-      let bands = root.list("rubrikband")
-      if bands.isEmpty { root.file.add("»rubrikband« är en lista av heltal 1–20", at: node) }
-      return bands.compactMap { node in
+      let list = root.list("rubrikband")
+      if list.isEmpty { root.file.add("»rubrikband« är en lista av heltal 1–20", at: node) }
+      let bands = list.compactMap { node -> Int? in
         let height = root.file.text(node).flatMap(Int.init)
         if let height, (1...20).contains(height) { return height }
         root.file.add("»rubrikband« är en lista av heltal 1–20", at: node)
         return nil
       }
+      if !bands.isEmpty, bands.count == list.count { return bands }
     }
     let depth = root.mappings("kolumner").map(depth).max() ?? 1
     return Array(repeating: 1, count: depth)

@@ -3,10 +3,11 @@ import Yams
 
 extension YAMLFile {
   /// A fault that showed when the template was laid out; `remark` says when it shows.
-  func add(_ fault: BlankettBuilder.Fault, remark: String = "") {
+  func problem(_ fault: BlankettBuilder.Fault, remark: String) -> YAMLProblem {
     let places = fault.place.flatMap { place in root.map { marks(of: place, in: $0) } } ?? []
     let mark = fault.place?.isLast == true ? places.last : places.first
-    add(fault.message + remark, at: mark ?? root?.mark)
+    let place = mark ?? root?.mark
+    return YAMLProblem(line: place?.line, column: place?.column, message: fault.message + remark)
   }
 
   /// Where a text stands.

@@ -7,7 +7,7 @@ extension YAMLMapping {
   /// A text that must be there.
   func required(_ key: String) -> String {
     guard let value = node(key) else {
-      file.add("»\(key)« saknas", at: node)
+      file.addMissing("»\(key)« saknas", at: node)
       return ""
     }
     let text = file.text(value) ?? ""

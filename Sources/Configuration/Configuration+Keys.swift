@@ -44,6 +44,12 @@ extension Configuration {
         program's bin, else ./templates.
         """),
       .init(
+        "templates-overlay", \.templatesOverlay, Notation.path.or("none"),
+        """
+        A folder with an organisation's own templates, built like the other. They are added to the \
+        shipped ones; one of the same id and edition (utgava) stands in the place of the shipped one.
+        """),
+      .init(
         "stop-limit", \.stopLimit, .duration(.zero ... .seconds(3_600)),
         """
         How long work in hand may take to finish when the daemon is told to stop. Keep it below \

@@ -11,6 +11,8 @@ public struct Configuration: Hashable, Sendable {
   public var folders = Folders()
   /// Nil: those that were installed with the program.
   public var templates = Setting<FilePath?>(nil)
+  /// An organisation's own templates, over the others; nil: none.
+  public var templatesOverlay = Setting<FilePath?>(nil)
   public var readiness = Readiness()
   public var workers = Workers()
   public var output = Output()

@@ -57,16 +57,35 @@ public struct StagedPackage: ~Copyable {
     for file in files { try stage.write(file.bytes, as: FilePath(file.name), mode: 0o666) }
   }
 
+  /// What a folder that may be replaced holds: files of one stem, one of them told by its name.
+  public struct Replaceable: Sendable {
+    /// With which the names of all files begin, the receipts' apart.
+    public var stem: String
+    /// The file without which it is something else.
+    public var marker: String
+
+    public init(stem: String, marker: String) {
+      self.stem = stem
+      self.marker = marker
+    }
+  }
+
   /// Flushes everything and lets the package appear under its name, in the place of one that is
-  /// there, in one step. The old one is gone then, so nothing but a package is ever replaced.
+  /// there, in one step. The old one is gone then, so nothing but a package is ever replaced: one of
+  /// the same name with its receipt, unless `replacing` says what else it may be.
   /// - Returns: where it lies.
   /// - Throws: `occupied` when something stands there that is not, or not only, a package.
-  public borrowing func publish(as package: String) throws(SpoolError) -> FilePath {
+  public borrowing func publish(
+    as package: String, replacing: Replaceable? = nil
+  ) throws(SpoolError) -> FilePath {
     let target = FilePath(package)
     try folder.subfolder(name).syncTree()
     if let taken = try folder.status(of: target) {
       var isReplaceable = taken.kind == .folder
-      if isReplaceable { isReplaceable = try isPackage(target) }
+      if isReplaceable {
+        isReplaceable = try isPackage(
+          target, replacing ?? Replaceable(stem: package, marker: "kvittens.json"))
+      }
       guard isReplaceable else {
         throw SpoolError(
           .occupied,
@@ -82,14 +101,15 @@ public struct StagedPackage: ~Copyable {
   }
 
   /// Whether a folder holds what packages hold and nothing of anybody else's.
-  private func isPackage(_ target: FilePath) throws(SpoolError) -> Bool {
+  private func isPackage(
+    _ target: FilePath, _ package: Replaceable
+  ) throws(SpoolError) -> Bool {
     let names = try folder.subfolder(target).names().map {
       String(decoding: $0.bytes, as: UTF8.self)
     }
-    let package = String(decoding: target.bytes, as: UTF8.self)
-    return names.contains("kvittens.json")
+    return names.contains(package.marker)
       && names.allSatisfy { name in
-        name.hasPrefix(package + ".") || name.hasPrefix(package + "-")
+        name.hasPrefix(package.stem + ".") || name.hasPrefix(package.stem + "-")
           || name.hasPrefix(AnswerFile.prefix) || name == "datapackage.json"
       }
   }

@@ -21,39 +21,46 @@ public final class YAMLFile {
       .sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
   }
 
+  /// Whether some lines could not be read, so that nobody knows what else they hold.
+  public private(set) var isBroken = false
+
   /// Parses the text; nil, with a problem, when it is no YAML mapping. A file without a value, all
-  /// comments for instance, is a problem unless it `mayBeEmpty`.
+  /// comments for instance, is a problem unless it `mayBeEmpty`. Lines that are no YAML are told, and
+  /// the rest is read without them.
   public func mapping(of text: String, mayBeEmpty: Bool = false) -> YAMLMapping? {
     do {
-      guard let node = try Yams.compose(yaml: text) else {
-        if mayBeEmpty { return nil }
+      guard let node = try compose(text) else {
+        if mayBeEmpty || isBroken { return nil }
         found.append(.init(line: 1, column: 1, message: language.emptyFile))
         return nil
       }
+      if isBroken, node.mapping == nil { return nil }
       root = node
       return mapping(node, at: "")
-    } catch let error as YamlError {
-      add(error)
     } catch {
       found.append(.init(message: language.unreadable(error)))
     }
     return nil
   }
 
-  private func add(_ error: YamlError) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      found.append(
-        .init(line: mark.line, column: mark.column, message: language.notYAML(problem)))
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      found.append(
-        .init(
-          line: context.mark.line, column: context.mark.column,
-          message: language.duplicateKeys(duplicates)))
-    default:
-      found.append(.init(message: language.notYAML("\(error)")))
+  /// So many faults of the YAML are told: what comes after them is most often made by them.
+  private static let faultLimit = 20
+
+  /// The text without the lines that are no YAML; each that must go is a problem.
+  private func compose(_ text: String) throws -> Node? {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for _ in 0..<YAMLFile.faultLimit {
+      do {
+        return try Yams.compose(yaml: lines.joined(separator: "\n"))
+      } catch let error as YamlError {
+        isBroken = true
+        let fault = YAMLSyntaxFault(error, in: lines, language)
+        found.append(fault.problem)
+        guard !fault.lines.isEmpty else { return nil }
+        for index in fault.lines { lines[index] = "" }
+      }
     }
+    return nil
   }
 
   /// Notes a problem; it is told with the others.
@@ -61,6 +68,13 @@ public final class YAMLFile {
 
   public func add(_ message: String, at mark: Mark?) {
     found.append(.init(line: mark?.line, column: mark?.column, message: message))
+  }
+
+  public func add(_ problems: [YAMLProblem]) { found += problems }
+
+  /// Notes that something is not there, unless it may stand in a line that cannot be read.
+  public func addMissing(_ message: String, at node: Node) {
+    if !isBroken { add(message, at: node) }
   }
 
   /// A mapping; `path` is where its keys are explained.

@@ -9,10 +9,6 @@ public enum YAMLLanguage: Sendable {
 
   var emptyFile: String { say("filen är tom", "the file is empty") }
 
-  func notYAML(_ reason: String) -> String {
-    say("ingen giltig YAML: \(reason)", "no valid YAML: \(reason)")
-  }
-
   func duplicateKeys(_ keys: [String]) -> String {
     let list = keys.joined(separator: ", ")
     return say("nyckeln står två gånger: \(list)", "the key stands twice: \(list)")

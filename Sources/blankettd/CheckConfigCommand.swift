@@ -40,8 +40,8 @@ extension Configuration {
   /// What is wrong with that which the configuration names: each problem a line.
   fileprivate var problemsAround: [String] {
     do {
-      let folder = try templateFolder()
-      return [{ _ = try folder.load() }, { _ = try folder.outline() }].flatMap(problems(of:))
+      let folders = try templateFolders()
+      return [{ _ = try folders.load() }, { _ = try folders.outline() }].flatMap(problems(of:))
     } catch {
       return Command.problems(of: error)
     }

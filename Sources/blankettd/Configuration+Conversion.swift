@@ -9,8 +9,10 @@ import TextExporter
 
 /// How packages are made, as a configuration wants it.
 extension Configuration {
-  func templateFolder() throws -> TemplateFolder {
-    try TemplateFolder.find(templates.value?.string)
+  func templateFolders() throws -> TemplateFolders {
+    TemplateFolders(
+      shipped: try TemplateFolder.find(templates.value?.string),
+      overlay: try templatesOverlay.value.map(TemplateFolder.overlay))
   }
 
   func ruleBook() throws -> RuleBook {
@@ -31,16 +33,18 @@ extension Configuration {
   func converter(
     selecting select: (ExporterRegistry) throws -> ExporterRegistry = { $0 }
   ) throws -> Converter {
-    let folder = try templateFolder()
+    let folders = try templateFolders()
     return Converter(
-      catalogue: try folder.load(),
-      exporters: try select(try exporters(outline: try folder.outline())), rules: try ruleBook())
+      catalogue: try folders.load(),
+      exporters: try select(try exporters(outline: try folders.outline())), rules: try ruleBook())
   }
 
   /// The same for a worker, as options, so that the two cannot come to mean different things.
   func workerArguments() throws -> [String] {
-    try ["--templates", templateFolder().path.string] + outputArguments
-      + (rules.strict.value ? ["--strict"] : [])
+    let folders = try templateFolders()
+    return ["--templates", folders.shipped.path.string]
+      + (folders.overlay.map { ["--templates-overlay", $0.path.string] } ?? [])
+      + outputArguments + (rules.strict.value ? ["--strict"] : [])
   }
 
   private var outputArguments: [String] {
@@ -53,12 +57,15 @@ extension Configuration {
   /// the bytes of every template, the output settings and the rules.
   func fingerprint() throws -> String {
     var parts = [Array(Blankettd.configuration.version.utf8)]
-    for file in try templateFolder().files() {
-      parts.append(Array((file.lastComponent?.string ?? "").utf8))
-      do {
-        parts.append(try InputFile.read(file))
-      } catch {
-        throw CommandFailure(code: .configuration, message: InputFile.message(error, file))
+    for files in try templateFolders().files() {
+      parts.append(Array("\(files.count)".utf8))
+      for file in files {
+        parts.append(Array((file.lastComponent?.string ?? "").utf8))
+        do {
+          parts.append(try InputFile.read(file))
+        } catch {
+          throw CommandFailure(code: .configuration, message: InputFile.message(error, file))
+        }
       }
     }
     parts += outputArguments.map { Array($0.utf8) }

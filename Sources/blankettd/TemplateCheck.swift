@@ -52,7 +52,9 @@ struct TemplateCheck {
       }
       try Workspace(stage.path).write(bytes, to: "\(package).json")
       let period = sample.blankett.period
-      return try stage.publish(as: "\(template.id)-\(period.year)-\(period.type.rawValue)")
+      return try stage.publish(
+        as: "\(template.id)-\(period.year)-\(period.type.rawValue)",
+        replacing: .init(stem: package, marker: "\(package).json"))
     } catch let error as ExportError {
       let code: SysExit =
         error.errno.map { SysExit(writing: Errno(rawValue: $0)) }

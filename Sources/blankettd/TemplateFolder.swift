@@ -1,18 +1,18 @@
-import CLinux
 import ArgumentParser
 import Blanketter
+import CLinux
 import Configuration
 import Conversion
 import Glibc
 import SystemPackage
 import TextExporter
 
-/// Where the templates are, and reading them.
+/// One folder with templates, and reading them.
 struct TemplateFolder {
   let path: FilePath
 
   /// The given folder, else `share/blankettd/templates` beside the program's `bin`, else
-  /// `./templates`.
+  /// `./templates`, else `templates` in the source tree that the program was built in.
   static func find(_ given: String?) throws -> TemplateFolder {
     if let given {
       guard isFolder(FilePath(given).appending("blanketter")) else {
@@ -31,14 +31,34 @@ struct TemplateFolder {
       hint: "name the folder with --templates")
   }
 
+  /// An organisation's own templates: blanketter, the order of the tjänsteutlåtande, or both.
+  static func overlay(_ given: FilePath) throws -> TemplateFolder {
+    guard isFolder(given.appending("blanketter")) || isFolder(given.appending("text")) else {
+      throw CommandFailure(
+        code: .configuration, message: "no templates in '\(given)'",
+        hint:
+          "the folder of an overlay holds 'blanketter' with one YAML file per blankett, 'text', or both"
+      )
+    }
+    return TemplateFolder(path: given)
+  }
+
   private static var candidates: [FilePath] {
-    [
-      programFolder.removingLastComponent().appending("share/blankettd/templates"), "templates",
-    ]
+    let installed = programFolder.removingLastComponent().appending("share/blankettd/templates")
+    return [installed, "templates"] + (sourceTree.map { [$0.appending("templates")] } ?? [])
   }
 
   private static var programFolder: FilePath {
     program.removingLastComponent()
+  }
+
+  /// The nearest folder around the program that is a Swift package; an installed program lies in none.
+  private static var sourceTree: FilePath? {
+    var folder = programFolder
+    while folder.removeLastComponent() {
+      if exists(folder.appending("Package.swift")) { return folder }
+    }
+    return nil
   }
 
   /// The running program's own file.
@@ -53,10 +73,11 @@ struct TemplateFolder {
     return path.withPlatformString { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The YAML files with descriptions of blanketter, by name.
+  /// The YAML files with descriptions of blanketter, by name; none when the folder has no blanketter.
   func blankettFiles() throws -> [FilePath] {
     let folder = path.appending("blanketter")
     guard let stream = folder.withPlatformString(opendir) else {
+      if errno == ENOENT { return [] }
       throw CommandFailure(
         code: .configuration, message: "cannot list '\(folder)': \(Errno(rawValue: errno))")
     }
@@ -73,56 +94,21 @@ struct TemplateFolder {
 
   /// Every file that decides how packages look, by name.
   func files() throws -> [FilePath] {
-    let outline = path.appending(TemplateFolder.outlineName)
-    return try blankettFiles() + (TemplateFolder.exists(outline) ? [outline] : [])
+    try blankettFiles() + (outlineFile.map { [$0] } ?? [])
   }
 
-  private static let outlineName = "text/tjansteutlatande.yaml"
+  /// The order and headings of the tjänsteutlåtande, where the folder has one.
+  var outlineFile: FilePath? {
+    let file = path.appending("text/tjansteutlatande.yaml")
+    return TemplateFolder.exists(file) ? file : nil
+  }
 
   private static func exists(_ path: FilePath) -> Bool {
     path.withPlatformString { access($0, F_OK) } == 0
   }
 
-  /// Every template, read and checked; all problems of all files at once.
-  func load() throws -> TemplateCatalogue {
-    var templates: [Template] = []
-    var problems: [String] = []
-    let files = try blankettFiles()
-    guard !files.isEmpty else {
-      throw CommandFailure(
-        code: .configuration, message: "no templates in '\(path.appending("blanketter"))'",
-        hint: "the folder must hold one YAML file (.yaml) per blankett")
-    }
-    for file in files {
-      do {
-        templates.append(try TemplateFolder.read(file))
-      } catch let error as TemplateError {
-        problems.append(error.description)
-      }
-    }
-    guard problems.isEmpty else {
-      throw CommandFailure(code: .configuration, message: problems.joined(separator: "\n"))
-    }
-    do {
-      return try TemplateCatalogue(templates)
-    } catch {
-      throw CommandFailure(code: .configuration, message: error.description)
-    }
-  }
-
-  /// The order and headings of the tjänsteutlåtande: the folder's own, or those that are built in.
-  func outline() throws -> TjansteutlatandeOutline {
-    let file = path.appending(TemplateFolder.outlineName)
-    do {
-      return try OutlineReader.read(try TemplateText.read(file), file: file.string)
-    } catch Errno.noSuchFileOrDirectory {
-      return .shipped
-    } catch let error as TemplateError {
-      throw CommandFailure(code: .configuration, message: error.description)
-    } catch let error as Errno {
-      throw CommandFailure(code: .configuration, message: InputFile.message(error, file))
-    }
-  }
+  /// Whether a template came from this folder.
+  func holds(_ template: Template) -> Bool { template.file.hasPrefix(path.string + "/") }
 
   static func read(_ file: FilePath) throws -> Template {
     do {
@@ -130,34 +116,5 @@ struct TemplateFolder {
     } catch let error as Errno {
       throw CommandFailure(code: .configuration, message: InputFile.message(error, file))
     }
-  }
-}
-
-/// The options of every command that makes forms.
-struct TemplateOptions: ParsableArguments {
-  @Option(help: "The folder with the templates.")
-  var templates: String?
-
-  func apply(to configuration: inout Configuration) {
-    if let templates {
-      configuration.templates = Setting(FilePath(templates), from: .flag("--templates"))
-    }
-  }
-}
-
-/// Which templates, for commands that make nothing else of the configuration.
-struct TemplateChoice: ParsableArguments {
-  @OptionGroup var file: ConfigurationOptions
-
-  @OptionGroup var templates: TemplateOptions
-
-  func configuration() throws -> Configuration {
-    var configuration = try file.configuration()
-    templates.apply(to: &configuration)
-    return configuration
-  }
-
-  func catalogue() throws -> TemplateCatalogue {
-    try configuration().templateFolder().load()
   }
 }

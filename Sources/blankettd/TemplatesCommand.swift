@@ -11,7 +11,8 @@ struct TemplatesCommand: ParsableCommand {
     discussion: """
       With --check: tells every fault of each file with its line and column. A sound template is \
       shown with sample figures; with --to its whole sample package is made as well, with the \
-      report that it was made from. docs/mallar.md (Swedish) explains every key of a template.
+      report that it was made from. docs/mallar.md (Swedish) explains every key of a template. \
+      In the list, a template of --templates-overlay has its file behind it.
       """)
 
   @Option(
@@ -34,10 +35,13 @@ struct TemplatesCommand: ParsableCommand {
   func run() throws {
     try Command.run {
       guard check.isEmpty else { return try checkFiles() }
-      for template in try templates.catalogue().templates {
+      let folders = try templates.configuration().templateFolders()
+      for template in try folders.load().templates {
+        let years = "\(template.years.lowerBound)–\(template.years.upperBound)"
+        let own = folders.overlay.map { $0.holds(template) } == true ? [template.file] : []
         Console.out(
-          "\(template.id)\t\(template.edition)\t\(template.years.lowerBound)–\(template.years.upperBound)\t\(template.sheetName)"
-        )
+          ([template.id, template.edition, years, template.sheetName] + own)
+            .joined(separator: "\t"))
       }
     }
   }
@@ -65,7 +69,9 @@ struct TemplatesCommand: ParsableCommand {
   /// The templates beside each other and, where a folder is named, beside those that are in use; one
   /// in use of the same id and edition is the one that is being changed.
   private func checkTogether(_ sound: [Template]) throws {
-    let isNamed = try templates.configuration().templates.value != nil
+    let configuration = try templates.configuration()
+    let isNamed =
+      configuration.templates.value != nil || configuration.templatesOverlay.value != nil
     let used = isNamed ? try templates.catalogue().templates : []
     let others = used.filter { old in
       !sound.contains { $0.id == old.id && $0.edition == old.edition }

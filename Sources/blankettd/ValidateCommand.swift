@@ -29,7 +29,7 @@ struct ValidateCommand: ParsableCommand {
       try ruleOptions.apply(to: &configuration)
       let strict = configuration.rules.strict.value
       let converter = Converter(
-        catalogue: try configuration.templateFolder().load(), exporters: try ExporterRegistry([]),
+        catalogue: try configuration.templateFolders().load(), exporters: try ExporterRegistry([]),
         rules: try configuration.ruleBook())
       var worst = ExitCode.success
       for file in files {

@@ -67,7 +67,10 @@ import Testing
       ("[null, Dag]", "{}", ["24:38 här väntas en text"]),
       (
         "- { id: vem, typ: text, betydelse: vem som svarar }", "- vem",
-        ["13:5 här väntas nycklar och värden"]
+        [
+          "11:5 platshållaren {falt.vem} betyder ingenting här",
+          "13:5 här väntas nycklar och värden",
+        ]
       ),
       // What shows when the template is laid out.
       ("b{ar} * 200 %", "b{ar} ** 2", ["23:65 »*« kan inte stå här i formeln (b2020 ** 2)"]),
@@ -128,11 +131,16 @@ import Testing
       ("ord:\n", "rubrikband: []\nord:\n", ["7:13 »rubrikband« är en lista av heltal 1–20"]),
       ("ord:\n", "rubrikband: [1, 0]\nord:\n", ["7:17 »rubrikband« är en lista av heltal 1–20"]),
       // What is no YAML.
-      ("ordning: 9", "ordning: 9\nordning: 8", ["4:1 nyckeln står två gånger: ordning"]),
-      ("id: mall", "id: [mall", ["2:7 ingen giltig YAML: did not find expected ',' or ']'"]),
+      ("ordning: 9", "ordning: 9\nordning: 8", ["5:1 nyckeln står två gånger: ordning"]),
+      (
+        "id: mall", "id: [mall",
+        [
+          "1:5 hakparentesen »[« stängs inte; här saknas ett komma eller »]«, eller citattecken om en text med komma"
+        ]
+      ),
       (
         "id: mall", "id: mall\n\tblad: x",
-        ["2:1 ingen giltig YAML: found a tab character that violates indentation"]
+        ["2:1 här står en tabb; skriv indrag med blanksteg"]
       ),
     ] as [(String, String, [String])])
   func `a fault is told with its line and column`(old: String, new: String, problems: [String]) {
@@ -140,6 +148,37 @@ import Testing
     #expect(text != TemplateErrorTests.template)
     let found = TemplateErrorTests.problems(text)
     #expect(found == problems)
+  }
+
+  @Test func `all faults are told at once, those of YAML itself too`() {
+    let text = TemplateErrorTests.template
+      .replacing("ordning: 9", with: "ordning: 9\nordning: 8")
+      .replacing("titel: Mallen", with: "titel: Mallen: ny")
+      .replacing("utgava:", with: "utgåva:")
+    #expect(
+      TemplateErrorTests.problems(text) == [
+        "2:1 okänd nyckel »utgåva«; menade du »utgava«?",
+        "5:1 nyckeln står två gånger: ordning",
+        "7:14 kolonet passar inte in här; sätt citattecken om en text som har kolon, och ge nycklar som hör ihop samma indrag",
+      ])
+  }
+
+  @Test func `a quote that is left open is told where it opens, and once`() {
+    let text =
+      TemplateErrorTests.template
+      .replacing("titel: Mallen", with: "titel: \"Mallen") + "noter: [ \"En not\" ]\n"
+    #expect(
+      TemplateErrorTests.problems(text).filter { $0.contains("stängs") } == [
+        "6:8 citattecknet som öppnas här stängs aldrig"
+      ])
+  }
+
+  @Test func `what cannot be read and what cannot be laid out are told together`() {
+    let text = TemplateErrorTests.template
+      .replacing("ordning: 9", with: "ordning: nio").replacing("{ar}", with: "{år}")
+    let problems = TemplateErrorTests.problems(text)
+    #expect(problems.contains("4:10 »ordning« ska vara ett heltal 0–9999, inte »nio«"))
+    #expect(problems.contains { $0.contains("platshållaren {år}") })
   }
 
   @Test(arguments: [

@@ -59,7 +59,7 @@ import Testing
           "1:14: 'log.level' is one of trace, debug, info, notice, warning, error, critical, not 'warn'"
         ]
       ),
-      ("data: /a\ndata: /b", ["1:1: the key stands twice: data"]),
+      ("data: /a\ndata: /b", ["2:1: the key stands twice: data"]),
       ("data: 'x", ["1:9: no valid YAML: found unexpected end of stream"]),
       ("- data", ["1:1: keys and values are expected here"]),
     ])

@@ -33,6 +33,33 @@ import Testing
     #expect(seen[0].count == 64)
   }
 
+  @Test func `an organisation's own templates are taken up, and reach the workers`() throws {
+    let daemon = try Daemon(configuration: Self.configuration())
+    let form = Program.root.appending(path: "docs/exempel/omslutningsforandringar")
+    try FileManager.default.createDirectory(
+      at: daemon.scratch.url.appending(path: "egna/blanketter"), withIntermediateDirectories: true)
+    try daemon.scratch.write(
+      String(contentsOf: form.appendingPathExtension("yaml"), encoding: .utf8),
+      to: "egna/blanketter/o.yaml")
+    try daemon.configure(
+      Self.configuration("templates-overlay: \(daemon.scratch.url.path)/egna\n"))
+    daemon.signal(SIGHUP)
+    try daemon.wait { daemon.fingerprints.count == 1 }
+    #expect(daemon.log.contains("changed=templates-overlay"))
+    try daemon.drop(Data(contentsOf: form.appendingPathExtension("json")), as: "a.json")
+    try daemon.wait { daemon.packages == ["EXN-2020-T2"] }
+    #expect(
+      daemon.scratch.names(in: "utkorg/EXN-2020-T2")
+        .contains("EXN-2020-T2-omslutningsforandringar.csv"))
+    // Another content under the same name decides otherwise how packages come out.
+    let changed = try String(contentsOf: form.appendingPathExtension("yaml"), encoding: .utf8)
+    try daemon.scratch.write("# ändrad\n\(changed)", to: "egna/blanketter/o.yaml")
+    daemon.signal(SIGHUP)
+    try daemon.wait { daemon.fingerprints.count == 2 }
+    #expect(Set(daemon.fingerprints).count == 2)
+    #expect(daemon.stop() == 0)
+  }
+
   @Test func `a file with errors changes nothing, and every error is logged`() throws {
     let daemon = try Daemon(configuration: Self.configuration())
     try daemon.configure(Self.configuration("  rescann: 1s\nstop-limit: soon\n"))

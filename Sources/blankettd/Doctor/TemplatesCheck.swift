@@ -5,10 +5,13 @@ import Configuration
 enum TemplatesCheck {
   static func findings(_ configuration: Configuration) -> [Finding] {
     do {
-      let folder = try configuration.templateFolder()
-      let templates = try folder.load().templates
-      _ = try folder.outline()
-      return [.ok("templates", "\(templates.count) in \(folder.path)")]
+      let folders = try configuration.templateFolders()
+      let templates = try folders.load().templates
+      _ = try folders.outline()
+      let own = folders.overlay.map { overlay in
+        ", \(templates.count(where: overlay.holds)) of them from \(overlay.path)"
+      }
+      return [.ok("templates", "\(templates.count) in \(folders.shipped.path)\(own ?? "")")]
     } catch {
       return Command.problems(of: error).map {
         .fault("templates", $0, remedy: "see 'blankettd templates --check FILE'")
