@@ -132,6 +132,7 @@ import Testing
 struct PackageReceipt: Decodable {
   var job: String
   var outcome: String
+  var package: String?
   var version: Int?
   var input: Input
   var files: [File]

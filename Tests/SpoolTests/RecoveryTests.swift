@@ -70,6 +70,7 @@ import Testing
   }
 
   @Test func `what will be put back is told with its place in the order of arrival`() throws {
+    try Folder(folders.inkorg).makeFolder("nord", mode: 0o755)
     let claim = try spool.claimed("nord/a.json")
     let file = try #require(try folders.interrupted().first)
     #expect(file.job == claim.job)

@@ -1,6 +1,7 @@
 // Preloaded into the daemon; its workers and the commands pass it by. Counts the calls of the C
 // library that change something below the folder CRASH_ROOT, in the file CRASH_COUNTER, and before
-// number CRASH_AT ends the process, or fails that call with the errno CRASH_ERRNO. 0 only counts.
+// number CRASH_AT sends the process the signal CRASH_SIGNAL, or fails that call with the errno
+// CRASH_ERRNO. 0 only counts.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -19,11 +20,13 @@ static const char *root;
 static size_t root_length;
 static long wanted;
 static int failure;
+static int ending;
 static long *counter;
 
 __attribute__((constructor)) static void begin(int count, char **arguments) {
   const char *folder = getenv("CRASH_ROOT"), *file = getenv("CRASH_COUNTER");
   const char *number = getenv("CRASH_AT"), *reason = getenv("CRASH_ERRNO");
+  const char *signal = getenv("CRASH_SIGNAL");
   if (!folder || !file || count < 2 || strcmp(arguments[1], "run") != 0) return;
   int descriptor = open(file, O_RDWR | O_CLOEXEC);
   if (descriptor < 0) abort();
@@ -32,6 +35,7 @@ __attribute__((constructor)) static void begin(int count, char **arguments) {
   if (shared == MAP_FAILED) abort();
   wanted = number ? atol(number) : 0;
   failure = reason ? atoi(reason) : 0;
+  ending = signal ? atoi(signal) : 0;
   root_length = strlen(folder);
   root = folder;
   counter = shared;
@@ -60,7 +64,8 @@ static int is_at_below(int descriptor, const char *path) {
 static int strikes(int concerns) {
   if (!concerns) return 0;
   if (__atomic_add_fetch(counter, 1, __ATOMIC_SEQ_CST) != wanted) return 0;
-  if (failure == 0) kill(getpid(), SIGKILL);
+  if (ending) kill(getpid(), ending);
+  if (!failure) return 0;
   errno = failure;
   return 1;
 }
