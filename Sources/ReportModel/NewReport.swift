@@ -8,13 +8,17 @@ public struct NewReport {
   public var period: Period
   /// The forms of the period.
   public var tables: [TableShape]
-  /// Where the schema is found.
-  public var schema: String
+  /// Where the schema is found, where it is.
+  public var schema: String?
   /// The report that this one goes on from; of the same year or the year before.
   public var previous: Report?
+  /// How many rows without values each form has behind those that are carried over.
+  public var emptyRows = 0
+  /// Rows that stand there instead, by the form's id.
+  public var exampleRows: [String: [JSONText]] = [:]
 
   public init(
-    namnd: Namnd, period: Period, tables: [TableShape], schema: String, previous: Report? = nil
+    namnd: Namnd, period: Period, tables: [TableShape], schema: String?, previous: Report? = nil
   ) {
     self.namnd = namnd
     self.period = period
@@ -27,8 +31,9 @@ public struct NewReport {
 
   /// The report as JSON; it can be read at once.
   public var json: String {
-    var members: [(key: String, value: JSONText)] = [
-      ("$schema", .string(schema)), ("schemaVersion", .number(1)),
+    var members: [(key: String, value: JSONText)] = schema.map { [("$schema", .string($0))] } ?? []
+    members += [
+      ("schemaVersion", .number(1)),
       ("namnd", .object([("kod", .string(namnd.kod)), ("namn", .string(namnd.namn))])),
       ("forvaltning", previous?.forvaltning.map(JSONText.string) ?? .null), ("dnr", .null),
       (
@@ -79,8 +84,13 @@ extension NewReport {
     }
     let kept = shape.carriesRows ? table : nil
     let rows = kept.map { table in (0..<table.rowCount).map { row(table, $0, shape) } } ?? []
-    members.append(("rader", .array(rows)))
+    let more = exampleRows[shape.id] ?? Array(repeating: emptyRow(shape), count: emptyRows)
+    members.append(("rader", .array(rows + more)))
     return .object(members)
+  }
+
+  private func emptyRow(_ shape: TableShape) -> JSONText {
+    object(FieldTree(shape.fields, keepsYears: true)) { _ in .null }
   }
 
   private func row(_ table: BlankettTable, _ row: Int, _ shape: TableShape) -> JSONText {

@@ -133,17 +133,43 @@ extension ReadingContext {
     _ row: Int, _ ids: inout Set<String>, in table: BlankettTable
   ) {
     let isSubtotal = table.isSubtotal(row)
-    for index in table.shape.requiredFields where table.node(row: row, field: index) == nil {
-      if isSubtotal, index != table.shape.nameField { continue }
-      let field = table.shape.fields[index]
-      missing(field.name, in: table.node(row: row), meaning: field.meaning)
+    let lacking = table.shape.requiredFields.filter { table.node(row: row, field: $0) == nil }
+    if !lacking.isEmpty, !isSubtotal, isEmpty(table.node(row: row)) {
+      return add(Problem(code: "J05", message: Wording.emptyRow, node: table.node(row: row)))
     }
+    for index in lacking where !isSubtotal || index == table.shape.nameField {
+      lack(table.shape.fields[index], row, in: table)
+    }
+    noteExamples(row, in: table)
     if let id = table[row, 0].text, !ids.insert(id).inserted,
       let node = table.node(row: row, field: 0)
     {
       wrongValue(node, Wording.repeatedID(id))
     }
     isSubtotal ? checkSubtotal(row, in: table) : noteMissingAmounts(row, in: table)
+  }
+
+  /// Whether a row, or an object in it, has keys and not one value.
+  private func isEmpty(_ node: NodeID) -> Bool {
+    guard !document[node].isBroken else { return false }
+    var isEmpty = false
+    for (_, value) in document.members(of: node) {
+      isEmpty =
+        document.kind(value) == .null || document.kind(value) == .object && self.isEmpty(value)
+      if !isEmpty { return false }
+    }
+    return isEmpty
+  }
+
+  /// A field that a row must have and has not: no key, or one without a value.
+  private mutating func lack(_ field: FieldShape, _ row: Int, in table: BlankettTable) {
+    let node = table.node(row: row)
+    guard document.member(field.path, of: node) != nil else {
+      return missing(field.name, in: node, meaning: field.meaning)
+    }
+    add(
+      Problem(
+        code: "J05", message: Wording.emptyKey(field.name, meaning: field.meaning), node: node))
   }
 
   private mutating func checkSubtotal(_ row: Int, in table: BlankettTable) {
@@ -177,7 +203,7 @@ extension ReadingContext {
 
 extension ReadingContext {
   /// Gives the latest problem the column of the field it is about.
-  private mutating func place(lastProblemAt field: Int, in shape: TableShape) {
+  mutating func place(lastProblemAt field: Int, in shape: TableShape) {
     guard !problems.isEmpty else { return }
     problems[problems.count - 1].place = FormPlace(
       blankett: shape.id, kolumn: shape.fields[field].label, cell: shape.fields[field].letters)

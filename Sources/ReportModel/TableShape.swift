@@ -19,9 +19,11 @@ public struct TableShape: Sendable {
   let rowKeys: KeyTree
   let headKeys: KeyTree
   private let fieldIndices: [String: Int]
-  /// The fields that a row must have, and those whose absence is told as an amount that is missing.
+  /// The fields that a row must have, those whose absence is told as an amount that is missing, and
+  /// those that are texts.
   let requiredFields: [Int]
   let columnAmounts: [Int]
+  let textFields: [Int]
 
   /// `fields` begins with the row's id.
   public init(
@@ -40,6 +42,7 @@ public struct TableShape: Sendable {
     self.headKeys = KeyTree(headFields.map(\.path), extra: ["rader"])
     requiredFields = fields.indices.filter { fields[$0].isRequired }
     columnAmounts = fields.indices.filter { fields[$0].isColumnAmount }
+    textFields = fields.indices.filter { fields[$0].kind == .text }
     fieldIndices = Dictionary(
       fields.enumerated().map { ($0.element.name, $0.offset) },
       uniquingKeysWith: { first, _ in first })

@@ -36,7 +36,7 @@ struct InitCommand: ParsableCommand {
       } catch {
         throw CommandFailure(code: SysExit(error), message: error.message, hint: error.hint)
       }
-      try write(CommentedFile.text(data: data), to: file)
+      try OutputFile.create(CommentedFile.text(data: data), at: file)
       Console.out("made \(data) with inkorg, utkorg, fel, arkiv, arbete and state")
       Console.out("wrote \(file)")
       Console.out("next: blankettd run --config \(file)")
@@ -56,20 +56,5 @@ struct InitCommand: ParsableCommand {
   private func isThere(_ path: FilePath) -> Bool {
     var status = stat()
     return path.withPlatformString { lstat($0, &status) } == 0
-  }
-
-  private func write(_ text: String, to file: FilePath) throws {
-    do {
-      let descriptor = try FileDescriptor.open(
-        file, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
-      try descriptor.closeAfter {
-        try descriptor.writeAll(text.utf8)
-        guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
-      }
-    } catch let error as Errno {
-      throw CommandFailure(
-        code: SysExit(writing: error), message: "cannot write '\(file)': \(error)")
-    }
   }
 }

@@ -8,10 +8,12 @@ import SystemPackage
 /// Begins a report: an empty one, or last period's carried over.
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Print an empty report, or last period's carried over.",
+    commandName: "new", abstract: "Begin a report: an empty one, or last period's carried over.",
     discussion: """
       With --from, names, decided totals and dates stay, last period's figures move where the form \
-      wants them, and what must be filled in anew is null. The result can be validated at once.
+      wants them, and what must be filled in anew is null. With --to the report goes to a file, and \
+      the schema that its $schema names lies beside it, for editors that complete and check. Rows \
+      of --exempel show how a form is filled in; one that is left in the report is an error.
       """)
 
   @Option(
@@ -31,8 +33,33 @@ struct NewCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The report to go on from.", valueName: "file"))
   var from: String?
 
-  @Option(help: ArgumentHelp("What to write as $schema.", valueName: "path"))
-  var schema = "rapport.schema.json"
+  @Option(help: ArgumentHelp("So many rows without values in each form.", valueName: "count"))
+  var rader: Int?
+
+  @Flag(help: "Rows with invented values in each form; one, unless --rader says how many.")
+  var exempel = false
+
+  @Option(
+    name: .customLong("to"),
+    help: ArgumentHelp("Where the report goes; standard output when left out.", valueName: "file"))
+  var destination: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to write as $schema. (default: \(SchemaFile.name), with --to)", valueName: "path"))
+  var schema: String?
+
+  /// The most rows that --rader gives.
+  private static let rowLimit = 1_000
+
+  func validate() throws {
+    if let rader, !(0...NewCommand.rowLimit).contains(rader) {
+      throw ValidationError("--rader is a number from 0 to \(NewCommand.rowLimit)")
+    }
+    if let destination, !destination.hasSuffix(".json") {
+      throw ValidationError("--to '\(destination)': the name ends in .json")
+    }
+  }
 
   @OptionGroup var templates: TemplateChoice
 
@@ -62,17 +89,33 @@ struct NewCommand: ParsableCommand {
       }
       let namnd = Namnd(kod: kod, namn: namn)
       if let fault = namnd.fault { throw ValidationError(fault) }
-      let tables = catalogue.tables(for: period)
-      guard !tables.isEmpty else {
+      let blanketter = catalogue.blanketter(for: period)
+      guard !blanketter.isEmpty else {
         throw CommandFailure(
           code: .configuration, message: "no template holds for \(type.rawValue) \(ar)",
           hint: "see 'blankettd templates' for the years of each")
       }
-      let new = NewReport(
-        namnd: namnd, period: period, tables: tables, schema: schema,
-        previous: previous)
-      Console.out(new.json, terminator: "")
+      var new = NewReport(
+        namnd: namnd, period: period, tables: blanketter.map(\.shape),
+        schema: schema ?? destination.map { _ in SchemaFile.name }, previous: previous)
+      new.emptyRows = rader ?? 0
+      if exempel {
+        new.exampleRows = Dictionary(
+          blanketter.map { ($0.id, SampleRows(toReplace: $0).rows(rader ?? 1)) },
+          uniquingKeysWith: { first, _ in first })
+      }
+      try write(new.json, catalogue)
     }
+  }
+
+  private func write(_ report: String, _ catalogue: TemplateCatalogue) throws {
+    guard let destination else { return Console.out(report, terminator: "") }
+    let file = FilePath(destination)
+    try OutputFile.create(report, at: file)
+    Console.out(file.string)
+    guard schema == nil else { return }
+    let beside = file.removingLastComponent().appending(SchemaFile.name)
+    if try SchemaFile.update(beside, catalogue) { Console.out(beside.string) }
   }
 
   private func report(_ file: String, _ catalogue: TemplateCatalogue) throws -> Report {

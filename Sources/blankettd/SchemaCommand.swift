@@ -18,15 +18,7 @@ struct SchemaCommand: ParsableCommand {
 
   func run() throws {
     try Command.run {
-      let blanketter = try templates.catalogue().blanketter(shownFor: ar)
-      guard !blanketter.isEmpty else {
-        throw CommandFailure(
-          code: .configuration, message: "no template holds for the year \(ar ?? 0)",
-          hint: "see 'blankettd templates' for the years of each")
-      }
-      var schema = ReportSchema(tables: blanketter.map(\.shape), year: ar)
-      let suffix = ar.map { "-\($0)" } ?? ""
-      Console.out(schema.json(id: "urn:blankettd:rapport\(suffix):1"), terminator: "")
+      Console.out(try SchemaFile.text(try templates.catalogue(), year: ar), terminator: "")
     }
   }
 }
