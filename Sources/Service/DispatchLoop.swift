@@ -12,6 +12,7 @@ struct DispatchLoop {
     case alarm(ContinuousClock.Instant)
     case ended(Job, Result<JobEnding, any Error>)
     case notified(LedgerNotice)
+    case answered([WaitingJob], Result<[LedgerAnswer], any Error>)
     case settings(ServiceSettings)
     case shutdown
   }
@@ -19,6 +20,8 @@ struct DispatchLoop {
   /// What follows from the events.
   struct Next {
     var jobs: [(Job, JobRunner)] = []
+    /// Files that stay in the inbox, to be answered by the runner.
+    var answers: (files: [WaitingJob], runner: JobRunner)?
     var alarm: ContinuousClock.Instant?
     var isOver = false
   }
@@ -55,6 +58,7 @@ struct DispatchLoop {
   private var queue = FairQueue()
   private var memory: InboxMemory
   private var inHand: [JobID: Job] = [:]
+  private var answers = WaitingAnswers()
   /// What could not be looked at by the last scan, and has been said.
   private var overlooked: Set<String> = []
   private var isWorkingAlone = false
@@ -120,6 +124,9 @@ struct DispatchLoop {
         apply(changed)
       case .notified(let notice):
         log.notified(notice)
+      case .answered(let files, let result):
+        answers.end()
+        take(files, result)
       case .shutdown:
         stopDeadline = .now + settings.stopLimit
         log.stopping(inHand.count)
@@ -149,6 +156,17 @@ struct DispatchLoop {
       // Until the ledger can be written this is all that keeps its place.
       memory.remember(job.claim.identity, job)
       stopClaiming("\(error)")
+    }
+  }
+
+  private mutating func take(_ files: [WaitingJob], _ result: Result<[LedgerAnswer], any Error>) {
+    switch result {
+    case .success(let told):
+      for answer in told { memory.note(answer) }
+      for file in files { log.answered(file.job, file.verdict) }
+    case .failure(let error):
+      needsScan = true
+      stopClaiming((error as? SpoolError)?.description ?? "\(error)")
     }
   }
 
@@ -185,7 +203,7 @@ struct DispatchLoop {
     var next = Next()
     defer { describe() }
     if let stopDeadline {
-      next.isOver = inHand.isEmpty
+      next.isOver = inHand.isEmpty && answers.isIdle
       if stopDeadline <= .now, !inHand.isEmpty {
         log.breakingOff(inHand.count)
         for pool in allPools { pool.breakOff() }
@@ -202,6 +220,7 @@ struct DispatchLoop {
       try recover()
       try scan()
       try claim(into: &next.jobs)
+      next.answers = nextAnswers()
       if hasNothingToTry, pause.isOver(by: .now) { log.resumed() }
     } catch {
       stopClaiming((error as? SpoolError)?.description ?? "\(error)")
@@ -235,10 +254,9 @@ struct DispatchLoop {
     var isSettled = true
     let settlement = LedgerSettlement(
       folders: settings.folders, ledger: commits.ledger, notification: settings.notification)
-    try settlement.record(settings.folders.interrupted(except: Set(inHand.keys)))
-    for recovered in try settings.folders.recover(
-      on: runner.today, by: flush, except: Set(inHand.keys))
-    {
+    let ours = Set(inHand.keys).union(answers.jobs)
+    try settlement.record(settings.folders.interrupted(except: ours))
+    for recovered in try settings.folders.recover(on: runner.today, by: flush, except: ours) {
       log.recovered(recovered)
       // What could not be settled is tried again after the pause, until it is.
       if case .failed = recovered.outcome { isSettled = false }
@@ -287,22 +305,28 @@ struct DispatchLoop {
         else { return nil }
         return FairQueue.Element(judgement: judgement, arrival: arrival)
       })
-    for judgement in judgements { try answer(judgement) }
+    answers.replace(with: judgements.filter(isToBeTold))
     if scan.overlooked.isEmpty { try noteWithdrawn(memory.forget(allBut: scan.entries)) }
     count(judgements)
     status.scan = .now - start
   }
 
-  /// Tells the sender of a file that cannot be claimed why, once.
-  private mutating func answer(_ judgement: Judgement) throws {
-    guard let reason = judgement.verdict.reasonForSender else { return }
-    let (entry, kind) = (judgement.entry, judgement.verdict.kind)
-    if memory.hasTold(entry, kind) { return }
-    let job = newJob()
-    memory.note(
-      try runner.answerWaiting(
-        entry, as: job, judgement.verdict.outcome, reason: reason, verdict: kind, by: flush))
-    log.answered(job, judgement.verdict)
+  private mutating func nextAnswers() -> (files: [WaitingJob], runner: JobRunner)? {
+    let jobs = answers.takeNext().compactMap { judgement in
+      judgement.verdict.reasonForSender.map { reason in
+        WaitingJob(
+          job: newJob(), entry: judgement.entry, verdict: judgement.verdict, reason: reason)
+      }
+    }
+    answers.begin(jobs)
+    return jobs.isEmpty ? nil : (jobs, runner)
+  }
+
+  /// Whether the sender of a file that cannot be claimed has yet to hear why.
+  private func isToBeTold(_ judgement: Judgement) -> Bool {
+    judgement.verdict.reasonForSender != nil
+      && !memory.hasTold(judgement.entry, judgement.verdict.kind)
+      && !answers.isTelling(judgement.entry.path)
   }
 
   private func noteWithdrawn(_ jobs: [JobID]) throws {

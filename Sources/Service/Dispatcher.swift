@@ -79,6 +79,12 @@ public struct Dispatcher: Service {
             mailbox.put(.ended(job, result))
           }
         }
+        if let (files, runner) = next.answers {
+          group.addTask {
+            let result = Result { try runner.answer(files, by: flush) }
+            mailbox.put(.answered(files, result))
+          }
+        }
         if let moment = next.alarm {
           if let alarm { Timers.shared.cancel(alarm) }
           alarm = Timers.shared.call(at: moment) { mailbox.put(.alarm(moment)) }

@@ -70,23 +70,27 @@ extension JobRunner {
     return receipt
   }
 
-  /// Answers a file that stays in the inbox, and gives what the ledger then knows.
-  func answerWaiting(
-    _ entry: InboxEntry, as id: JobID, _ outcome: Receipt.Outcome, reason: String, verdict: String,
-    by flush: SpoolFlush
-  ) throws -> LedgerAnswer {
-    let now = WallTime()
-    let receipt = Receipt(
-      job: id.description, outcome: outcome, input: .init(entry.path), reason: reason,
-      received: now, finished: now, program: settings.program)
-    let folder = try settings.folders.answerWaiting(
-      entry, as: id, on: today, files: try receipt.answerFiles(), by: flush)
-    let answer = LedgerAnswer(
-      name: entry.path.bytes, file: FileKey(entry.identity), verdict: verdict,
-      job: id.description, time: self.now)
-    try commits.ledger.write([.answered(answer)] + notice(receipt, in: folder))
+  /// Answers files that stay in the inbox, and gives what the ledger then knows. Blocks.
+  func answer(_ waiting: [WaitingJob], by flush: SpoolFlush) throws -> [LedgerAnswer] {
+    let receipts = waiting.map { file in
+      Receipt(
+        job: file.job.description, outcome: file.verdict.outcome, input: .init(file.entry.path),
+        reason: file.reason, received: WallTime(), finished: WallTime(), program: settings.program)
+    }
+    let places = try settings.folders.answerWaiting(
+      zip(waiting, receipts).map { file, receipt in
+        WaitingAnswer(file.entry, as: file.job, files: try receipt.answerFiles())
+      }, on: today, by: flush)
+    let answers = waiting.map { file in
+      LedgerAnswer(
+        name: file.entry.path.bytes, file: FileKey(file.entry.identity), verdict: file.verdict.kind,
+        job: file.job.description, time: now)
+    }
+    try commits.ledger.write(
+      answers.map { .answered($0) }
+        + zip(receipts, places).flatMap { receipt, place in notice(receipt, in: place) })
     notifier.wake()
-    return answer
+    return answers
   }
 
   /// That somebody is to be told, where that is wanted.

@@ -44,12 +44,28 @@ import Testing
   @Test func `a file that waits is answered and stays`() throws {
     try spool.drop("a.json", "{")
     let (entry, job) = (try spool.entry("a.json"), spool.job())
-    let answer = try spool.folders.answerWaiting(
-      entry, as: job, on: spool.day, files: receipts, by: spool.flush)
+    let answer = try #require(
+      try spool.folders.answerWaiting(
+        [WaitingAnswer(entry, as: job, files: receipts)], on: spool.day, by: spool.flush
+      ).first)
     #expect(answer == spool.folders.fel.appending("\(spool.day)/a.json.\(job)"))
     #expect(try spool.tree(answer).keys.sorted() == ["kvittens.json", "kvittens.txt"])
     #expect(try spool.entry("a.json") == entry)
     #expect(try Folder(spool.folders.arbete).names().isEmpty)
+  }
+
+  @Test func `answers that are given together appear each in a folder of its own`() throws {
+    for name in ["a.json", "nord.json"] { try spool.drop(FilePath(name), "{") }
+    let answers = try spool.folders.scan().entries.map {
+      WaitingAnswer($0, as: spool.job(), files: receipts)
+    }
+    let folders = try spool.folders.answerWaiting(answers, on: spool.day, by: spool.flush)
+    #expect(
+      folders.map(\.lastComponent?.string) == [
+        "a.json.\(answers[0].job)", "nord.json.\(answers[1].job)",
+      ])
+    for folder in folders { #expect(try spool.tree(folder).count == receipts.count) }
+    #expect(try spool.folders.scan().entries.count == 2)
   }
 
   @Test func `the same bytes again are archived with their answer`() throws {

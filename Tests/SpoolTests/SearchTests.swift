@@ -109,7 +109,8 @@ import Testing
     try spool.drop("a.json")
     let job = spool.job()
     _ = try folders.answerWaiting(
-      try spool.entry("a.json"), as: job, on: spool.day, files: [receipt], by: spool.flush)
+      [WaitingAnswer(try spool.entry("a.json"), as: job, files: [receipt])], on: spool.day,
+      by: spool.flush)
     #expect(try folders.returnAnswered(job, to: nil) == nil)
   }
 }
