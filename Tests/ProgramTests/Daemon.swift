@@ -6,9 +6,11 @@ final class Daemon {
   private var process = Process()
   private let arguments: [String]
 
-  /// With a `configuration`, that file is named instead of folder and templates.
+  /// With a `configuration`, that file is named instead of folder and templates. One that is not
+  /// started yet waits for `start`.
   init(
-    _ arguments: [String] = [], configuration: String? = nil, environment: [String: String] = [:]
+    _ arguments: [String] = [], configuration: String? = nil, environment: [String: String] = [:],
+    isStarted: Bool = true
   ) throws {
     scratch = try ScratchFolder()
     let log = scratch.url.appending(path: "daemon.log")
@@ -19,7 +21,7 @@ final class Daemon {
       : ["--config", scratch.url.appending(path: "blankettd.yaml").path]
     self.arguments = ["run"] + source + arguments
     try configuration.map(configure)
-    try start(environment: environment)
+    if isStarted { try start(environment: environment) }
   }
 
   /// Starts it, for the first time or again, and waits until it works.

@@ -1,10 +1,11 @@
 import Foundation
 
-/// A C library that is preloaded into the program to make calls of the C library fail; compiled when
-/// it is first wanted, beside the program.
+/// A C library that is preloaded into the program to make calls of the C library fail, or to write
+/// them down; compiled when it is first wanted, beside the program.
 struct FaultLibrary: Sendable {
   static let worker = FaultLibrary("worker")
   static let crash = FaultLibrary("crash")
+  static let trace = FaultLibrary("trace")
 
   private let path: String
   private let problem: String?
