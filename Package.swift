@@ -19,6 +19,7 @@ let package = Package(
     .library(name: "ReportModel", targets: ["ReportModel"]),
     .library(name: "Blanketter", targets: ["Blanketter"]),
     .library(name: "Rules", targets: ["Rules"]),
+    .library(name: "NamndRegister", targets: ["NamndRegister"]),
     .library(name: "ExporterKit", targets: ["ExporterKit"]),
     .library(name: "XLSXExporter", targets: ["XLSXExporter"]),
   ],
@@ -44,6 +45,10 @@ let package = Package(
       dependencies: ["ReportModel", "YAMLReading", .product(name: "Yams", package: "Yams")],
       swiftSettings: safe),
     .target(name: "Rules", dependencies: ["ReportModel", "Blanketter"], swiftSettings: safe),
+    .target(
+      name: "NamndRegister",
+      dependencies: ["ReportModel", "YAMLReading", .product(name: "Yams", package: "Yams")],
+      swiftSettings: safe),
     .target(
       name: "ExporterKit",
       dependencies: [
@@ -77,7 +82,8 @@ let package = Package(
     .target(
       name: "Conversion",
       dependencies: [
-        "ReportModel", "Blanketter", "Rules", "ExporterKit", "Threads", "PrintableText",
+        "ReportModel", "Blanketter", "Rules", "NamndRegister", "ExporterKit", "Threads",
+        "PrintableText",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -94,7 +100,7 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "Spool", "Ledger", "Conversion", "CLinux", "ReportModel", "Threads",
+        "Spool", "Ledger", "Conversion", "NamndRegister", "CLinux", "ReportModel", "Threads",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -122,7 +128,7 @@ let package = Package(
       name: "blankettd",
       dependencies: [
         "YAMLReading", "Configuration", "Operations", "ReportModel", "Blanketter", "Rules",
-        "ExporterKit", "Conversion", "Spool", "Ledger", "Service",
+        "NamndRegister", "ExporterKit", "Conversion", "Spool", "Ledger", "Service",
         "CSVExporter", "TextExporter", "XLSXExporter", "CLinux", "PrintableText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -171,9 +177,12 @@ let package = Package(
       name: "RulesTests", dependencies: ["Rules", "ReportModel", "Blanketter"],
       swiftSettings: strict),
     .testTarget(
+      name: "NamndRegisterTests", dependencies: ["NamndRegister", "ReportModel", "YAMLReading"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ConversionTests",
       dependencies: [
-        "Conversion", "ExporterKit", "ReportModel", "Blanketter",
+        "Conversion", "ExporterKit", "ReportModel", "Blanketter", "NamndRegister",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),

@@ -4,17 +4,6 @@ import Yams
 
 /// What templates say besides what every YAML file does.
 extension YAMLMapping {
-  /// A text that must be there.
-  func required(_ key: String) -> String {
-    guard let value = node(key) else {
-      file.addMissing("»\(key)« saknas", at: node)
-      return ""
-    }
-    let text = file.text(value) ?? ""
-    if text.isEmpty, case .scalar = value { file.add("»\(key)« är tom", at: value) }
-    return text
-  }
-
   /// A text that is the same in every year, so that no placeholder can stand in it.
   func plain(_ key: String) -> String? {
     guard let value = node(key), let text = file.text(value) else { return nil }

@@ -50,6 +50,12 @@ extension Configuration {
         shipped ones; one of the same id and edition (utgava) stands in the place of the shipped one.
         """),
       .init(
+        "register", \.register, Notation.path.or("none"),
+        """
+        The register of nämnder: which codes and names there are, and whose folder is whose. none: \
+        any code may report, under any name.
+        """),
+      .init(
         "stop-limit", \.stopLimit, .duration(.zero ... .seconds(3_600)),
         """
         How long work in hand may take to finish when the daemon is told to stop. Keep it below \

@@ -13,6 +13,8 @@ public struct Configuration: Hashable, Sendable {
   public var templates = Setting<FilePath?>(nil)
   /// An organisation's own templates, over the others; nil: none.
   public var templatesOverlay = Setting<FilePath?>(nil)
+  /// The register of nämnder; nil: there is none.
+  public var register = Setting<FilePath?>(nil)
   public var readiness = Readiness()
   public var workers = Workers()
   public var output = Output()

@@ -39,7 +39,7 @@ public struct Conversion: Codable, Hashable, Sendable {
   public var period: String?
   /// When the report was drawn up, in seconds since 1970; nil when it does not say.
   public var upprattad: Int?
-  /// Of the program, the templates and the settings that it was made with. The daemon's own may be
+  /// Of the program, the templates, the register and the settings that it was made with. The daemon's own may be
   /// older than that of a worker which was started after a template was changed.
   public var fingerprint: String?
   public var files: [File] = []

@@ -1,6 +1,7 @@
 public import Blanketter
 public import ExporterKit
 import Glibc
+public import NamndRegister
 public import ReportModel
 public import Rules
 public import SystemPackage
@@ -13,14 +14,17 @@ public struct Converter: Sendable {
   private let catalogue: TemplateCatalogue
   private let exporters: ExporterRegistry
   private let rules: RuleBook
+  private let register: Register?
   private let reader: ReportReader
 
   public init(
-    catalogue: TemplateCatalogue, exporters: ExporterRegistry, rules: RuleBook = .standard
+    catalogue: TemplateCatalogue, exporters: ExporterRegistry, rules: RuleBook = .standard,
+    register: Register? = nil
   ) {
     self.catalogue = catalogue
     self.exporters = exporters
     self.rules = rules
+    self.register = register
     reader = ReportReader(catalogue: catalogue)
   }
 
@@ -39,12 +43,22 @@ public struct Converter: Sendable {
     }
   }
 
-  /// Reads and checks a report without writing anything.
-  public func check(_ bytes: consuming [UInt8]) -> Checked {
+  /// Reads and checks a report without writing anything. `folder` is where it was dropped, as names
+  /// from the inbox down.
+  public func check(_ bytes: consuming [UInt8], droppedIn folder: [String] = []) -> Checked {
     let outcome = reader.read(consume bytes)
     var checked = Checked(
       report: outcome.report, diagnostics: outcome.diagnostics, isUnfinished: outcome.isUnfinished)
-    guard let report = outcome.report else { return checked }
+    guard var report = outcome.report else { return checked }
+    if let register {
+      let opinion = register.opinion(on: report, droppedIn: folder)
+      checked.diagnostics += opinion.diagnostics
+      if let namnd = opinion.namnd {
+        report.namnd.namn = namnd.namn
+        report.forvaltning = report.forvaltning ?? namnd.forvaltning
+        checked.report = report
+      }
+    }
     let blanketter = catalogue.blanketter(for: report.period)
     for table in report.tables {
       guard let blankett = blanketter.first(where: { $0.id == table.shape.id }) else { continue }
@@ -66,12 +80,16 @@ public struct Converter: Sendable {
   /// Converts a report into `stage`, an empty folder that the caller owns.
   ///
   /// An unfit report is an outcome, not an error, and leaves the folder empty. The bytes are let go of
-  /// before anything is exported, if nobody else holds them.
+  /// before anything is exported, if nobody else holds them. `folder` is where the report was dropped,
+  /// as names from the inbox down.
   public func convert(
-    _ bytes: consuming [UInt8], into stage: FilePath, strict: Bool = false
+    _ bytes: consuming [UInt8], into stage: FilePath, strict: Bool = false,
+    droppedIn folder: [String] = []
   ) throws(ExportError) -> Conversion {
     var conversion = Conversion(inputSHA256: SHA256Digest.hex(of: bytes), inputSize: bytes.count)
-    guard let job = job(consume bytes, strict: strict, &conversion) else { return conversion }
+    guard let job = job(consume bytes, folder, strict: strict, &conversion) else {
+      return conversion
+    }
     for exporter in exporters.exporters {
       conversion.files += try files(of: exporter, job, stage)
     }
@@ -81,10 +99,10 @@ public struct Converter: Sendable {
   /// What the exporters draw; nil when the report is not fit. What only the checks need is gone when
   /// it returns.
   private func job(
-    _ bytes: consuming [UInt8], strict: Bool, _ conversion: inout Conversion
+    _ bytes: consuming [UInt8], _ folder: [String], strict: Bool, _ conversion: inout Conversion
   ) -> ExportJob? {
     let isZeroFilled = Converter.isZeroFilled(bytes)
-    let checked = check(consume bytes)
+    let checked = check(consume bytes, droppedIn: folder)
     conversion.diagnostics = checked.diagnostics
     guard checked.isFit(strict: strict), let report = checked.report else {
       conversion.outcome =

@@ -13,7 +13,7 @@ public struct Worker {
   private let fingerprint: String
   private let answers: FileDescriptor
 
-  /// `fingerprint` tells which program, templates and settings this worker works with.
+  /// `fingerprint` tells which program, templates, register and settings this worker works with.
   public init(converter: Converter, isStrict: Bool, fingerprint: String) throws {
     self.converter = converter
     self.isStrict = isStrict
@@ -48,9 +48,10 @@ public struct Worker {
     var reply = WorkerReply(job: request.job)
     do {
       switch request.task {
-      case .convert(let input, let stage):
+      case .convert(let input, let stage, let dropped):
         reply.conversion = try converter.convert(
-          try InputFile.read(input.path), into: stage.path, strict: isStrict)
+          try InputFile.read(input.path), into: stage.path, strict: isStrict,
+          droppedIn: dropped.path.folderNames)
         reply.conversion?.fingerprint = fingerprint
       case .compare(let earlier, let later):
         reply.changes = converter.changes(

@@ -6,8 +6,9 @@ public struct WorkerRequest: Codable, Hashable, Sendable {
   public var task: Task
 
   public enum Task: Codable, Hashable, Sendable {
-    /// Convert the claimed file into a package in `stage`, an empty folder.
-    case convert(input: PathBytes, stage: PathBytes)
+    /// Convert the claimed file into a package in `stage`, an empty folder. `dropped` is its path below
+    /// the inbox.
+    case convert(input: PathBytes, stage: PathBytes, dropped: PathBytes)
     /// Tell which figures differ between a report and its correction.
     case compare(earlier: PathBytes, later: PathBytes)
   }
@@ -54,4 +55,9 @@ public struct WorkerReply: Codable, Hashable, Sendable {
     public var message: String
     public var errno: Int32?
   }
+}
+
+extension FilePath {
+  /// The names of the folders that a file lies in, the outermost first.
+  public var folderNames: [String] { removingLastComponent().components.map(\.string) }
 }

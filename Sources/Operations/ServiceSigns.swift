@@ -157,6 +157,9 @@ extension ServiceSigns.State {
         figures.jobs[outcome].map { "\($0) \(outcome.rawValue)" }
       }
       if !ended.isEmpty { parts.append("since the start " + ended.joined(separator: ", ")) }
+      if status.reloadFault != nil {
+        parts.insert("the last reload failed, the old configuration holds", at: 0)
+      }
       if let pause = status.pause { parts.insert("paused: \(pause)", at: 0) }
       if status.isStuck { parts.insert("a job is stuck", at: 0) }
       let line = parts.joined(separator: "; ")

@@ -5,6 +5,8 @@
 /// whoever fills it in sees what is asked for.
 public struct NewReport {
   public var namnd: Namnd
+  /// Where nothing else is known, that of the previous report.
+  public var forvaltning: String?
   public var period: Period
   /// The forms of the period.
   public var tables: [TableShape]
@@ -18,9 +20,11 @@ public struct NewReport {
   public var exampleRows: [String: [JSONText]] = [:]
 
   public init(
-    namnd: Namnd, period: Period, tables: [TableShape], schema: String?, previous: Report? = nil
+    namnd: Namnd, forvaltning: String? = nil, period: Period, tables: [TableShape],
+    schema: String?, previous: Report? = nil
   ) {
     self.namnd = namnd
+    self.forvaltning = forvaltning ?? previous?.forvaltning
     self.period = period
     self.tables = tables
     self.schema = schema
@@ -35,7 +39,7 @@ public struct NewReport {
     members += [
       ("schemaVersion", .number(1)),
       ("namnd", .object([("kod", .string(namnd.kod)), ("namn", .string(namnd.namn))])),
-      ("forvaltning", previous?.forvaltning.map(JSONText.string) ?? .null), ("dnr", .null),
+      ("forvaltning", forvaltning.map(JSONText.string) ?? .null), ("dnr", .null),
       (
         "period",
         .object([

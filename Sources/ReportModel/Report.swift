@@ -43,9 +43,13 @@ public struct Namnd: Hashable, Sendable {
   }
 
   /// Why the reader would refuse the code or the name, in its words; nil when it would not.
-  public var fault: String? {
-    Namnd.kodShape.fault(in: kod)?.message ?? Namnd.namnShape.fault(in: namn)?.message
-  }
+  public var fault: String? { Namnd.fault(inKod: kod) ?? Namnd.fault(inNamn: namn) }
+
+  /// Why the reader would refuse a code; nil when it would not.
+  public static func fault(inKod kod: String) -> String? { kodShape.fault(in: kod)?.message }
+
+  /// Why the reader would refuse a name; nil when it would not.
+  public static func fault(inNamn namn: String) -> String? { namnShape.fault(in: namn)?.message }
 
   private static let kodShape = TextShape(limit: 64, rule: .namndCode)
   private static let namnShape = TextShape(limit: 400, rule: .notBlank)

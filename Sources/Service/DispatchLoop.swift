@@ -14,6 +14,8 @@ struct DispatchLoop {
     case notified(LedgerNotice)
     case answered([WaitingJob], Result<[LedgerAnswer], any Error>)
     case settings(ServiceSettings)
+    /// A reload came to nothing, for this reason.
+    case reloadFailed(String)
     case shutdown
   }
 
@@ -122,6 +124,9 @@ struct DispatchLoop {
         needsScan = true
       case .settings(let changed):
         apply(changed)
+        status.reloadFault = nil
+      case .reloadFailed(let reason):
+        status.reloadFault = reason
       case .notified(let notice):
         log.notified(notice)
       case .answered(let files, let result):

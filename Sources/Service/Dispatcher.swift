@@ -26,6 +26,9 @@ public struct Dispatcher: Service {
   /// Goes on with other settings; work in hand keeps its own. The folders stay as they are.
   public func apply(_ settings: ServiceSettings) { mailbox.put(.settings(settings)) }
 
+  /// Goes on with the same settings, because others had this fault; the status tells it.
+  public func keepSettings(because fault: String) { mailbox.put(.reloadFailed(fault)) }
+
   /// Runs until shutdown.
   ///
   /// - Throws: `SpoolError` when the folders cannot be used at all, what SQLite says when the ledger

@@ -27,7 +27,8 @@ extension JobRunner {
     return .failed(detail)
   }
 
-  /// The input goes to the archive with a word about what was published before.
+  /// The input is answered with a word about what was published before: in the archive when it is that,
+  /// in `fel/` when it has been replaced, as its sender may believe that it holds.
   func answer(
     _ job: Job, _ precedent: Precedent, _ input: InputDigest, _ conversion: Conversion? = nil
   ) async throws -> JobEnding {
@@ -37,10 +38,15 @@ extension JobRunner {
     receipt.package = precedent.current.result.package
     receipt.namnd = precedent.current.result.namnd
     receipt.publication = precedent.current.reference
-    try await deliver(job, receipt, to: .arkiv)
-    let package = receipt.package ?? ""
-    return precedent.outcome == .duplicate
-      ? .duplicate(package: package) : .superseded(package: package)
+    let package = precedent.package
+    switch precedent {
+    case .duplicate:
+      try await deliver(job, receipt, to: .arkiv)
+      return .duplicate(package: package)
+    case .superseded:
+      try await deliver(job, receipt, to: .fel)
+      return .superseded(package: package)
+    }
   }
 
   private func deliver(_ job: Job, _ receipt: Receipt, to place: AnswerPlace) async throws {

@@ -23,9 +23,12 @@ extension JobRunner {
     if let predecessor, let later = try laterArrival(predecessor, than: job) {
       return try await answer(job, .superseded(job.record, by: later), input, conversion)
     }
-    if let other = predecessor?.namnd, other != conversion.namnd {
+    // Where there is a register, it has decided about the name.
+    if settings.register == nil, let other = predecessor?.lyingNamnd.map(FoldedName.init),
+      other != FoldedName(conversion.namnd ?? "")
+    {
       return try await reject(
-        job, Wording.otherNamnd(package, other, conversion.namnd ?? ""), conversion)
+        job, Wording.otherNamnd(package, other, FoldedName(conversion.namnd ?? "")), conversion)
     }
     let receipt = try await receipt(for: job, conversion, after: predecessor)
     // The last look: until here somebody may have written to it.

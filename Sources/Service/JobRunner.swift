@@ -71,7 +71,9 @@ struct JobRunner: Sendable {
     }
     let (size, digest) = try digest(of: job.claim)
     let input = InputDigest(bytes: size, sha256: digest)
-    if let precedent = try precedent(of: digest, settings.fingerprint) {
+    if let precedent = try precedent(of: digest, settings.fingerprint),
+      settings.isAllowed(precedent.package, in: job.claim.originalPath)
+    {
       guard try job.claim.isIntact() else { return try await putBack(job, nil) }
       try await commits.remember(.seen(job.record))
       return try await answer(job, precedent, input)
@@ -123,7 +125,9 @@ struct JobRunner: Sendable {
       let stage = try job.claim.stageDirectory()
       let request = WorkerRequest(
         job: job.id,
-        task: .convert(input: PathBytes(job.claim.input), stage: PathBytes(stage)))
+        task: .convert(
+          input: PathBytes(job.claim.input), stage: PathBytes(stage),
+          dropped: PathBytes(job.claim.originalPath)))
       let failure: (result: LedgerAttempt.Result, detail: String)
       do {
         let begun = claimed + [.attemptBegan(job: job.id, at: now)]

@@ -51,6 +51,9 @@ enum Precedent {
     }
   }
 
+  /// Its package.
+  var package: String { current.result.package ?? "" }
+
   var outcome: Receipt.Outcome {
     switch self {
     case .duplicate: .duplicate

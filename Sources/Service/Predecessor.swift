@@ -1,4 +1,5 @@
 import Conversion
+import Glibc
 import Ledger
 import ReportModel
 import SystemPackage
@@ -15,6 +16,9 @@ struct Predecessor {
   var fingerprint: String?
   var upprattad: Int?
   var namnd: String?
+  /// The name of the nämnd whose package lies in the outbox now, whatever its version; nil when none
+  /// does.
+  var lyingNamnd: String?
 
   init?(remembered job: LedgerJob?, lying package: FilePath) {
     let receipt = Receipt(in: package)
@@ -23,6 +27,11 @@ struct Predecessor {
       return nil
     }
     self = latest
+    lyingNamnd = receipt?.namnd ?? (Predecessor.isThere(package) ? job?.result.namnd : nil)
+  }
+
+  private static func isThere(_ package: FilePath) -> Bool {
+    package.withPlatformString { access($0, F_OK) } == 0
   }
 
   private init?(_ job: LedgerJob) {

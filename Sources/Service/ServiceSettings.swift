@@ -1,4 +1,7 @@
+import Conversion
+public import NamndRegister
 public import Spool
+import SystemPackage
 
 /// What the daemon is told about its work. A value: a reload makes another one, and work in hand
 /// keeps the one that it began with.
@@ -8,8 +11,11 @@ public struct ServiceSettings: Sendable {
   public var worker: WorkerProgram
   /// Which program this is, for receipts: `blankettd 0.1.0`.
   public var program: String
+  /// The register of nämnder that the workers have too; nil when there is none.
+  public var register: Register?
   /// What, besides the bytes of a report, decides how its package comes out: a digest of program,
-  /// templates and settings. The same bytes under the same fingerprint are answered, not repeated.
+  /// templates, register and settings. The same bytes under the same fingerprint are answered, not
+  /// repeated.
   public var fingerprint = ""
   /// Conversions at the same time.
   public var width: Int
@@ -38,6 +44,13 @@ public struct ServiceSettings: Sendable {
 }
 
 extension ServiceSettings {
+  /// Whether a report for a package may lie where it was dropped: a folder of another nämnd's is for
+  /// that one's alone, also for a report that needs no converting any more.
+  func isAllowed(_ package: String, in dropped: FilePath) -> Bool {
+    guard let owner = register?.owner(of: dropped.folderNames) else { return true }
+    return package.hasPrefix("\(owner.kod)-")
+  }
+
   /// The worker with what it may use.
   var limitedWorker: WorkerProgram {
     var limited = worker

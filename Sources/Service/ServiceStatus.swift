@@ -12,6 +12,8 @@ public struct ServiceStatus: Hashable, Sendable {
   public var oldest: Duration?
   /// Why nothing is claimed at present; English.
   public var pause: String?
+  /// Why the last reload was not taken up, so that the settings of before hold; nil when it was.
+  public var reloadFault: String?
   /// Seconds since 1970 of the last publication, in whatever run.
   public var lastPublished: Int?
   /// Why the last notification failed; nil when it went well. English.

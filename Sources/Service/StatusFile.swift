@@ -17,6 +17,8 @@ public struct DaemonStatus: Codable, Hashable, Sendable {
   public var oldest: Int?
   /// Why nothing is claimed at present; English.
   public var pause: String?
+  /// Why the last reload was not taken up; the settings of before hold.
+  public var reloadFault: String?
   public var hearsEvents: Bool
   public var overflows: Int
   public var notificationFault: String?
@@ -41,6 +43,7 @@ public struct DaemonStatus: Codable, Hashable, Sendable {
     inHand = status.inHand
     oldest = status.oldest.map { Int($0.components.seconds) }
     pause = status.pause
+    reloadFault = status.reloadFault
     hearsEvents = status.hearsEvents
     overflows = status.overflows
     notificationFault = status.notificationFault
@@ -72,6 +75,7 @@ struct StatusFile {
     var bytes = Array(try encoder.encode(status))
     if bytes.count >= StatusFile.size {
       status.pause = status.pause.map { String($0.prefix(512)) }
+      status.reloadFault = status.reloadFault.map { String($0.prefix(512)) }
       status.notificationFault = status.notificationFault.map { String($0.prefix(512)) }
       bytes = Array(try encoder.encode(status))
     }

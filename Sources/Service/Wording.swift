@@ -1,4 +1,5 @@
 import Conversion
+import ReportModel
 public import Spool
 
 /// What the daemon itself says to the senders of files. Swedish.
@@ -6,8 +7,10 @@ enum Wording {
   static let notAReport =
     "Filen är ingen rapport: namnet slutar inte på .json. Lägg in rapporten under ett sådant namn."
 
-  static func otherNamnd(_ package: String, _ other: String, _ namnd: String) -> String {
-    "Paketet \(package) är publicerat för »\(other)«, men rapporten är från »\(namnd)« med samma kod. Rätta namnet eller koden."
+  static func otherNamnd(_ package: String, _ other: FoldedName, _ namnd: FoldedName) -> String {
+    let difference = namnd.unseenDifference(in: "rapporten", from: other, in: "paketet")
+    return
+      "Paketet \(package) i utkorgen är publicerat för »\(other.text)«, men rapporten är från »\(namnd.text)« med samma kod.\(difference) Rätta namnet eller koden. Är det namnet i paketet som är fel: be den som sköter programmet att flytta paketet ur utkorgen, och lägg in rapporten igen."
   }
 
   static func blockedName(_ package: String) -> String {

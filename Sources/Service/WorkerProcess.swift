@@ -10,6 +10,9 @@ public import SystemPackage
 public struct WorkerProgram: Sendable {
   public var executable: FilePath
   public var arguments: [String]
+  /// What it reads from its standard input before it is ready, with its line feed; empty when it reads
+  /// nothing.
+  public var firstLine: [UInt8] = []
 
   public init(executable: FilePath, arguments: [String]) {
     self.executable = executable
@@ -98,11 +101,21 @@ final class WorkerProcess: Sendable {
       throw .cannotStart(error)
     }
     do {
+      try send(program.firstLine)
       guard try readLine(within: limit) == Worker.readyLine else { throw WorkerError.babble }
     } catch {
       end(kill: true)
       throw .notReady
     }
+  }
+
+  /// Writes what a worker reads before it is ready. Must not wait for one that never reads.
+  private func send(_ firstLine: [UInt8]) throws {
+    if firstLine.count > 65_536 {
+      let size = blankettd_pipe_hold(requests.rawValue, CInt(clamping: firstLine.count))
+      guard size >= 0 else { throw Errno(rawValue: errno) }
+    }
+    try requests.writeAll(firstLine)
   }
 
   private static func pipe() throws(WorkerError) -> (FileDescriptor, FileDescriptor) {

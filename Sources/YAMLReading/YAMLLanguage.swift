@@ -26,6 +26,12 @@ public enum YAMLLanguage: Sendable {
 
   var wantsText: String { say("här väntas en text", "a single value is expected here") }
 
+  func missingKey(_ key: String) -> String {
+    say("»\(key)« saknas", "'\(key)' is missing")
+  }
+
+  func emptyKey(_ key: String) -> String { say("»\(key)« är tom", "'\(key)' is empty") }
+
   func wantsInteger(_ key: String, _ range: ClosedRange<Int>, _ text: String) -> String {
     say(
       "»\(key)« ska vara ett heltal \(range.lowerBound)–\(range.upperBound), inte »\(text)«",

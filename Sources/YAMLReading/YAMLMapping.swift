@@ -32,6 +32,17 @@ public final class YAMLMapping {
 
   public func text(_ key: String) -> String? { node(key).flatMap(file.text) }
 
+  /// A text that must be there; empty, with a problem, when it is not.
+  public func required(_ key: String) -> String {
+    guard let value = node(key) else {
+      file.addMissing(file.language.missingKey(key), at: node)
+      return ""
+    }
+    let text = file.text(value) ?? ""
+    if text.isEmpty, case .scalar = value { file.add(file.language.emptyKey(key), at: value) }
+    return text
+  }
+
   public func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
     guard let value = node(key), let text = file.text(value) else { return nil }
     if let number = Int(text), range.contains(number) { return number }
@@ -71,6 +82,11 @@ public final class YAMLMapping {
   /// A list of mappings; `path` is where their keys are explained, when it is not under this one.
   public func mappings(_ key: String, at path: String? = nil) -> [YAMLMapping] {
     list(key).compactMap { file.mapping($0, at: path ?? place(of: key)) }
+  }
+
+  /// Where a key itself stands.
+  public func place(ofKey key: String) -> Mark? {
+    mapping.first { $0.key.string == key }?.key.mark
   }
 
   /// The keys and values as they stand, for a mapping whose keys are names of its own.

@@ -4,7 +4,8 @@ import Configuration
 /// Checks the configuration and everything that it names, and shows what it comes to.
 struct CheckConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check-config", abstract: "Check the configuration and the templates.",
+    commandName: "check-config",
+    abstract: "Check the configuration, the templates and the register.",
     discussion: """
       Tells every problem with its line and column and exits with 78, or with 0 when a daemon can \
       start with it. Takes the flags of 'run', to show what they come to.
@@ -41,7 +42,11 @@ extension Configuration {
   fileprivate var problemsAround: [String] {
     do {
       let folders = try templateFolders()
-      return [{ _ = try folders.load() }, { _ = try folders.outline() }].flatMap(problems(of:))
+      let catalogue = try? folders.load()
+      return [
+        { _ = try folders.load() }, { _ = try folders.outline() },
+        { if let catalogue { _ = try registerFile(catalogue) } },
+      ].flatMap(problems(of:))
     } catch {
       return Command.problems(of: error)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Blanketter
 import CSVExporter
 import Configuration
 import Conversion
@@ -29,14 +30,28 @@ extension Configuration {
       outline: outline)
   }
 
+  /// Nil when there is none.
+  func registerFile(_ catalogue: TemplateCatalogue) throws -> RegisterFile? {
+    try register.value.map { try RegisterFile($0, catalogue) }
+  }
+
   /// Reading the templates shows whatever is wrong with them.
   func converter(
     selecting select: (ExporterRegistry) throws -> ExporterRegistry = { $0 }
   ) throws -> Converter {
-    let folders = try templateFolders()
-    return Converter(
-      catalogue: try folders.load(),
-      exporters: try select(try exporters(outline: try folders.outline())), rules: try ruleBook())
+    let catalogue = try templateFolders().load()
+    return try converter(catalogue, try registerFile(catalogue), selecting: select)
+  }
+
+  /// The same with templates and register that were read already.
+  func converter(
+    _ catalogue: TemplateCatalogue, _ register: RegisterFile?,
+    selecting select: (ExporterRegistry) throws -> ExporterRegistry = { $0 }
+  ) throws -> Converter {
+    Converter(
+      catalogue: catalogue,
+      exporters: try select(try exporters(outline: try templateFolders().outline())),
+      rules: try ruleBook(), register: register?.register)
   }
 
   /// The same for a worker, as options, so that the two cannot come to mean different things.
@@ -54,8 +69,9 @@ extension Configuration {
   }
 
   /// A digest of everything that decides how a package comes out, besides the report: the program,
-  /// the bytes of every template, the output settings and the rules.
-  func fingerprint() throws -> String {
+  /// the bytes of every template, what the register says of codes and names, the output settings and the
+  /// rules.
+  func fingerprint(_ register: RegisterFile?) throws -> String {
     var parts = [Array(Blankettd.configuration.version.utf8)]
     for files in try templateFolders().files() {
       parts.append(Array("\(files.count)".utf8))
@@ -70,6 +86,7 @@ extension Configuration {
     }
     parts += outputArguments.map { Array($0.utf8) }
     parts.append(Array((rules.strict.value ? "strict" : "").utf8))
+    if let register { parts += register.deciding }
     // With their lengths, so that no two lists of parts run together into the same bytes.
     return SHA256Digest.hex(of: parts.flatMap { Array("\($0.count):".utf8) + $0 })
   }

@@ -13,18 +13,25 @@ extension Configuration {
       largestFile: Int64(readiness.largestFile.value), probesWriters: readiness.writerTest.value)
   }
 
-  /// What the daemon is told. Reads every template, for what is wrong with them and for the
-  /// fingerprint. `rescan` is how often the inbox must be looked through at least.
+  /// What the daemon is told. Reads every template and the register, for what is wrong with them and
+  /// for the fingerprint. `rescan` is how often the inbox must be looked through at least.
   func serviceSettings(rescan: (Duration) -> Duration) throws -> ServiceSettings {
     // Made for its errors alone: those belong to the start, not to the first report.
-    _ = try converter()
+    let catalogue = try templateFolders().load()
+    let register = try registerFile(catalogue)
+    _ = try converter(catalogue, register)
+    var worker = WorkerProgram(
+      executable: TemplateFolder.program, arguments: ["worker"] + (try workerArguments()))
+    if let register {
+      worker.arguments.append("--register-ahead")
+      worker.firstLine = try register.line()
+    }
     var settings = ServiceSettings(
-      folders: spoolFolders,
-      worker: WorkerProgram(
-        executable: TemplateFolder.program, arguments: ["worker"] + (try workerArguments())),
+      folders: spoolFolders, worker: worker,
       program: Blankettd.configuration.version,
       width: workers.count.value ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-    settings.fingerprint = try fingerprint()
+    settings.register = register?.register
+    settings.fingerprint = try fingerprint(register)
     settings.readiness = readinessSettings
     settings.listens =
       switch readiness.watch.value {

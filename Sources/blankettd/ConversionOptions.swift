@@ -11,9 +11,12 @@ struct ConversionOptions: ParsableArguments {
 
   @OptionGroup var templates: TemplateOptions
 
+  @OptionGroup var register: RegisterOptions
+
   func apply(to configuration: inout Configuration) throws {
     try rules.apply(to: &configuration)
     output.apply(to: &configuration)
     templates.apply(to: &configuration)
+    try register.apply(to: &configuration)
   }
 }

@@ -13,7 +13,8 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert", abstract: "Convert reports without the daemon.",
     discussion: """
       Puts a package for each report, DIR/<kod>-<ar>-<typ>/, and replaces one that is there in one \
-      step. Every file is tried; the exit code is the highest met.
+      step; two files for the same package are a mistake, and the first one's stays. Every file is \
+      tried; the exit code is the highest met.
       """)
 
   @Argument(help: ArgumentHelp("Report files.", valueName: "file"))
@@ -35,9 +36,11 @@ struct ConvertCommand: ParsableCommand {
       try options.apply(to: &configuration)
       let converter = try configuration.converter(selecting: selected)
       var worst = ExitCode.success
+      var made: [String: String] = [:]
       for file in files {
         do {
-          try convert(file, with: converter, strict: configuration.rules.strict.value)
+          try convert(
+            file, with: converter, strict: configuration.rules.strict.value, made: &made)
         } catch let failure as CommandFailure {
           Console.report(failure)
           worst = worst.worse(ExitCode(failure.code.rawValue))
@@ -63,7 +66,10 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 
-  private func convert(_ file: String, with converter: Converter, strict: Bool) throws {
+  /// `made` are the packages of this run, each with the file that it was made of.
+  private func convert(
+    _ file: String, with converter: Converter, strict: Bool, made: inout [String: String]
+  ) throws {
     let received = WallTime()
     let bytes: [UInt8]
     do {
@@ -81,6 +87,13 @@ struct ConvertCommand: ParsableCommand {
         throw CommandFailure(
           code: .dataError, message: rejection(of: file, conversion))
       }
+      if let first = made[package] {
+        throw CommandFailure(
+          code: .dataError,
+          message:
+            "\(file): inte omvandlad: paketet \(package) är redan gjort av »\(first)« i samma körning och har inte skrivits över. Ange en fil för varje nämnd och period."
+        )
+      }
       let receipt = Receipt(
         job: "convert", outcome: .published,
         input: .init(name: FilePath(file).lastComponent?.string ?? file), conversion: conversion,
@@ -88,6 +101,7 @@ struct ConvertCommand: ParsableCommand {
       try stage.complete(
         conversion.files.map(\.name), with: try receipt.answerFiles())
       let published = try stage.publish(as: package)
+      made[package] = file
       Console.out(published.string)
       if !conversion.diagnostics.isEmpty {
         Console.error("\(file.printable): \(DiagnosticListing.count(conversion.diagnostics))")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Blanketter
 import Conversion
+import NamndRegister
 import PrintableText
 import ReportModel
 import SystemPackage
@@ -21,7 +22,8 @@ struct NewCommand: ParsableCommand {
   var kod: String?
 
   @Option(
-    help: ArgumentHelp("The nämnd's name; with --from, that of the report.", valueName: "namn"))
+    help: ArgumentHelp(
+      "The nämnd's name; otherwise that of the register or of the report.", valueName: "namn"))
   var namn: String?
 
   @Option(help: ArgumentHelp("T1, T2 or VB.", valueName: "type"))
@@ -63,6 +65,8 @@ struct NewCommand: ParsableCommand {
 
   @OptionGroup var templates: TemplateChoice
 
+  @OptionGroup var register: RegisterOptions
+
   func run() throws {
     try Command.run {
       guard let type = PeriodType(rawValue: period) else {
@@ -73,7 +77,10 @@ struct NewCommand: ParsableCommand {
         throw ValidationError(
           "no year \(ar): it lies between \(years.lowerBound) and \(years.upperBound)")
       }
-      let catalogue = try templates.catalogue()
+      var configuration = try templates.configuration()
+      try register.apply(to: &configuration)
+      let catalogue = try configuration.templateFolders().load()
+      let register = try configuration.registerFile(catalogue)?.register
       let previous = try from.map { try report($0, catalogue) }
       if let previous, !(0...1).contains(ar - previous.period.year) {
         throw ValidationError(
@@ -84,11 +91,14 @@ struct NewCommand: ParsableCommand {
           "--from is of \(previous.period.type.rawValue) \(previous.period.year); it must be of a period before \(type.rawValue) \(ar)"
         )
       }
-      guard let kod = kod ?? previous?.namnd.kod, let namn = namn ?? previous?.namnd.namn else {
+      let kod = kod ?? previous?.namnd.kod
+      let entry = kod.flatMap { register?.namnd($0) }
+      guard let kod, let namn = namn ?? entry?.namn ?? previous?.namnd.namn else {
         throw ValidationError("name the nämnd with --kod and --namn, or a report with --from")
       }
       let namnd = Namnd(kod: kod, namn: namn)
       if let fault = namnd.fault { throw ValidationError(fault) }
+      if let fault = register?.fault(of: namnd) { throw ValidationError(fault) }
       let blanketter = catalogue.blanketter(for: period)
       guard !blanketter.isEmpty else {
         throw CommandFailure(
@@ -96,7 +106,8 @@ struct NewCommand: ParsableCommand {
           hint: "see 'blankettd templates' for the years of each")
       }
       var new = NewReport(
-        namnd: namnd, period: period, tables: blanketter.map(\.shape),
+        namnd: namnd, forvaltning: entry?.forvaltning, period: period,
+        tables: blanketter.map(\.shape),
         schema: schema ?? destination.map { _ in SchemaFile.name }, previous: previous)
       new.emptyRows = rader ?? 0
       if exempel {

@@ -5,7 +5,8 @@ import Service
 import ServiceLifecycle
 import UnixSignals
 
-/// Takes up the configuration file and the templates anew at each SIGHUP, or keeps what there is.
+/// Takes up the configuration file, the templates and the register anew at each SIGHUP, or keeps what
+/// there is.
 ///
 /// Everything is read and checked before anything changes. Work in hand keeps what it began with.
 struct Reloading: ServiceLifecycle.Service {
@@ -64,9 +65,11 @@ struct Reloading: ServiceLifecycle.Service {
         ])
       return new
     } catch {
-      for problem in Command.problems(of: error) {
+      let problems = Command.problems(of: error)
+      for problem in problems {
         logger.error("a problem of the configuration", metadata: ["problem": "\(problem)"])
       }
+      dispatcher.keepSettings(because: problems.joined(separator: "; "))
       signs.reloaded(successfully: false)
       logger.error("kept the old configuration", metadata: ["event": "reload-failed"])
       return old

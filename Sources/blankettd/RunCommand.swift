@@ -14,8 +14,8 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Watch the inbox and publish packages until told to stop.",
     discussion: """
-      SIGTERM and Ctrl-C: finish the work in hand, then exit with 0. SIGHUP: read the configuration \
-      and the templates anew; when they have errors, go on with the old ones and say so.
+      SIGTERM and Ctrl-C: finish the work in hand, then exit with 0. SIGHUP: read the configuration, \
+      the templates and the register anew; when they have errors, go on with the old ones and say so.
       """)
 
   @OptionGroup var options: DaemonOptions

@@ -75,6 +75,9 @@ struct StatusCommand: ParsableCommand {
 
     var text: String {
       var lines = [("daemon", daemonLine)]
+      if let fault = daemon?.reloadFault {
+        lines.append(("reload", "failed, the old configuration holds: \(fault)"))
+      }
       lines.append(("inbox", inboxLine))
       if let daemon { lines.append(("in hand", "\(daemon.inHand)")) }
       for state in LedgerJob.State.allCases {

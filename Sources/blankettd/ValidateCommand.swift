@@ -23,14 +23,15 @@ struct ValidateCommand: ParsableCommand {
 
   @OptionGroup var templates: TemplateChoice
 
+  @OptionGroup var register: RegisterOptions
+
   func run() throws {
     try Command.run {
       var configuration = try templates.configuration()
       try ruleOptions.apply(to: &configuration)
+      try register.apply(to: &configuration)
       let strict = configuration.rules.strict.value
-      let converter = Converter(
-        catalogue: try configuration.templateFolders().load(), exporters: try ExporterRegistry([]),
-        rules: try configuration.ruleBook())
+      let converter = try configuration.converter { _ in try ExporterRegistry([]) }
       var worst = ExitCode.success
       for file in files {
         do {

@@ -10,6 +10,9 @@ struct WorkerCommand: ParsableCommand {
   @Option(help: "Address space, in bytes.")
   var memory: Int?
 
+  @Flag(help: "Take the register of nämnder from the first line of standard input.")
+  var registerAhead = false
+
   @OptionGroup var options: ConversionOptions
 
   func run() throws {
@@ -18,9 +21,12 @@ struct WorkerCommand: ParsableCommand {
       // The daemon says everything itself: a worker reads no configuration file.
       var configuration = Configuration()
       try options.apply(to: &configuration)
+      let catalogue = try configuration.templateFolders().load()
+      let register = registerAhead ? try RegisterFile.sentAhead(catalogue) : nil
       let worker = try Worker(
-        converter: try configuration.converter(), isStrict: configuration.rules.strict.value,
-        fingerprint: try configuration.fingerprint())
+        converter: try configuration.converter(catalogue, register),
+        isStrict: configuration.rules.strict.value,
+        fingerprint: try configuration.fingerprint(register))
       try worker.run()
     }
   }

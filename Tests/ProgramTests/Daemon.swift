@@ -98,9 +98,10 @@ final class Daemon {
 
   /// Renames a file of this content into the inbox.
   func drop(_ content: Data, as name: String) throws {
-    let hidden = scratch.url.appending(path: name)
+    let target = inbox(name)
+    let hidden = scratch.url.appending(path: target.lastPathComponent)
     try content.write(to: hidden)
-    try FileManager.default.moveItem(at: hidden, to: inbox(name))
+    try FileManager.default.moveItem(at: hidden, to: target)
   }
 
   /// The folders of answers in `fel/`, and what lies in `arkiv/`, over all days.

@@ -74,7 +74,11 @@ import Testing
     let inode = packageInode
     try give(report, as: "c.json")
     #expect(packageInode == inode)
-    #expect(try answer(to: "c.json").oneLine.contains("ersatt av version 2"))
+    #expect(daemon.answers.count == 1 && daemon.scratch.names(in: "inkorg").isEmpty)
+    #expect(try daemon.receipt(0).hasPrefix("ERSATT: AMN-2020-T1\n"))
+    #expect(try daemon.receipt(0).oneLine.contains("ersatt av version 2"))
+    let kept = daemon.scratch.url.appending(path: "fel/\(daemon.answers[0])/c.json")
+    #expect(try Data(contentsOf: kept) == report)
     #expect(try version() == 2)
   }
 

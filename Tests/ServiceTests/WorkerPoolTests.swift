@@ -26,7 +26,8 @@ import Testing
       for number in 0..<count {
         group.addTask(executorPreference: BlockingExecutor.shared) {
           let request = WorkerRequest(
-            job: "\(number)", task: .convert(input: .init("i"), stage: .init("s")))
+            job: "\(number)",
+            task: .convert(input: .init("i"), stage: .init("s"), dropped: .init("i")))
           let reply = try await pool.ask(request)
           #expect(reply.job == "\(number)")
         }

@@ -129,6 +129,9 @@ static inline int blankettd_pipe(int *_Nonnull ends) {
   return (int)syscall(SYS_pipe2, ends, O_CLOEXEC);
 }
 
+/// Lets a pipe hold so many bytes that nobody reads. 1031 is F_SETPIPE_SZ, which needs _GNU_SOURCE.
+static inline int blankettd_pipe_hold(int pipe, int bytes) { return fcntl(pipe, 1031, bytes); }
+
 /// A timer that is read like a file: a read returns once it has gone off. It counts while the machine
 /// sleeps, as Swift's ContinuousClock does.
 static inline int blankettd_timer(void) { return timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC); }

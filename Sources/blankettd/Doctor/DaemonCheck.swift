@@ -1,4 +1,5 @@
 import Glibc
+import Service
 import Spool
 import SystemPackage
 
@@ -11,7 +12,19 @@ enum DaemonCheck {
     guard let process = holder(of: folders.state.appending("lock")) else {
       return [.ok("daemon", "none is running on these folders")]
     }
-    return [.ok("daemon", "running, process \(process)"), hardening(of: process)].compactMap(\.self)
+    return [
+      .ok("daemon", "running, process \(process)"), reload(in: folders.state),
+      hardening(of: process),
+    ].compactMap(\.self)
+  }
+
+  /// What the daemon works with is not what the files say.
+  private static func reload(in state: FilePath) -> Finding? {
+    DaemonStatus(in: state)?.reloadFault.map {
+      .warning(
+        "reload", "the last one failed, the old configuration holds: \($0)",
+        remedy: "correct it, then: systemctl reload blankettd")
+    }
   }
 
   /// `3: FLOCK  ADVISORY  WRITE 4711 08:01:131 0 EOF` in `/proc/locks`.
