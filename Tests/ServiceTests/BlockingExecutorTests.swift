@@ -10,16 +10,23 @@ import Testing
     let executor = BlockingExecutor(fewest: 2)
     let gate = DispatchSemaphore(value: 0)
     let done = Notes<Int>()
+    let threads = Notes<Int>()
     await withTaskGroup(of: Void.self) { group in
       for number in 0..<40 {
         group.addTask(executorPreference: executor) {
-          if number < 39 { wait(for: gate) } else { for _ in 0..<39 { gate.signal() } }
+          if number < 39 {
+            wait(for: gate)
+          } else {
+            // Now, as those that are too many end again when they have nothing to do.
+            threads.add(executor.threadCount)
+            for _ in 0..<39 { gate.signal() }
+          }
           done.add(number)
         }
       }
     }
     #expect(done.all.sorted() == Array(0..<40))
-    #expect(executor.threadCount > 2)
+    #expect((threads.all.first ?? 0) > 2)
   }
 
   @Test(.timeLimit(.minutes(1)))
