@@ -43,14 +43,13 @@ class Sender(threading.Thread):
         self.inbox, self.pause, self.rng = inbox, pause, rng
         koder = [f"{LETTERS[n % 26]}{n}" for n in range(files)]
         corrected = set(rng.sample(koder, corrections))
-        self.drops, due = [], []
-        for kod in koder:
-            self.drops.append((kod, 1))
+        # Each correction comes a few dozen files after its report: in the same backlog.
+        places = []
+        for place, kod in enumerate(koder):
+            places.append((place, kod, 1))
             if kod in corrected:
-                due.append((kod, 2))
-            if due and rng.random() < 0.1:
-                self.drops.append(due.pop(0))
-        self.drops += due
+                places.append((place + 1 + rng.randrange(80), kod, 2))
+        self.drops = [(kod, version) for _, kod, version in sorted(places, key=lambda drop: drop[0])]
         self.sent = {}
         self.digests = {}
 
@@ -63,12 +62,21 @@ class Sender(threading.Thread):
             os.rename(hidden, self.inbox / name)
             self.sent[kod] = name
             self.digests[name] = hashlib.sha256(content).hexdigest()
-            if number % 16 == 0:
-                time.sleep(self.pause * 16)
+            # In bursts, so that reports and their corrections wait side by side.
+            if number % 256 == 255:
+                time.sleep(self.pause * 256)
 
 
 def start(program, config, log):
     return subprocess.Popen([program, "run", "--config", config], stderr=log, stdin=subprocess.DEVNULL)
+
+
+def wait_for_work(data):
+    """Until the daemon has taken something, or has nothing to take."""
+    for _ in range(100):
+        if (data / "arbete").is_dir() and any(os.scandir(data / "arbete")):
+            return
+        time.sleep(0.02)
 
 
 def is_idle(data):
@@ -116,7 +124,7 @@ def main():
     parser.add_argument("--kills", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--term", action="store_true")
-    parser.add_argument("--longest", type=float, default=1.0, help="seconds from a start to its kill")
+    parser.add_argument("--longest", type=float, default=1.0, help="seconds from the first claim to the kill")
     options = parser.parse_args()
     rng = random.Random(options.seed)
     home = pathlib.Path(tempfile.mkdtemp(prefix="blankettd-kills-"))
@@ -124,7 +132,7 @@ def main():
     (data / "inkorg").mkdir(parents=True)
     config = home / "blankettd.yaml"
     config.write_text(
-        f"data: {data}\ntemplates: {ROOT / 'templates'}\nreadiness: {{rescan: 1s}}\n")
+        f"data: {data}\ntemplates: {ROOT / 'templates'}\nreadiness: {{settle: 0s, rescan: 1s}}\n")
     # As long as the kills last.
     span = options.kills * options.longest * 0.6
     sender = Sender(
@@ -135,7 +143,8 @@ def main():
         sender.start()
         for number in range(options.kills):
             daemon = start(options.program, config, log)
-            time.sleep(0.05 + rng.random() * options.longest)
+            wait_for_work(data)
+            time.sleep(rng.random() * options.longest)
             daemon.send_signal(
                 signal.SIGTERM if options.term and number % 10 == 9 else signal.SIGKILL)
             daemon.wait()
