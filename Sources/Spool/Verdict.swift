@@ -10,6 +10,10 @@ public enum Verdict: Hashable, Sendable {
   case overdue(since: ContinuousClock.Instant, Unfinished)
   /// It is never claimed as it is.
   case refused(Refusal)
+  /// It cannot be dealt with, by its own fault, since then; tried again at `next`. Once it is overdue
+  /// its sender should hear of it.
+  case held(
+    since: ContinuousClock.Instant, next: ContinuousClock.Instant, isOverdue: Bool, Hold)
 
   /// What a ready file is, by its name.
   public enum Content: Hashable, Sendable {
