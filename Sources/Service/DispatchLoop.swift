@@ -151,18 +151,16 @@ struct DispatchLoop {
     switch result {
     case .success(let ending):
       log.ended(job, ending)
+      if case .held(let entry, let hold) = ending {
+        take(job, heldAs: entry, hold)
+        return
+      }
       if pause.isOver(by: job.claimed) { log.resumed() }
       if case .published = ending { status.lastPublished = time(nil) }
       if case .returned(let entry, let reason) = ending {
         readiness.hold(entry, as: reason, at: .now)
         memory.remember(entry.identity, job)
         needsScan = true
-      }
-      if case .held(let entry, let hold) = ending {
-        readiness.hold(entry, at: .now)
-        memory.remember(entry.identity, job)
-        needsScan = true
-        if isMachineSound() { self.hold(entry, hold) }
       }
     case .failure(let error):
       // Until the ledger can be written this is all that keeps its place.
@@ -187,6 +185,15 @@ struct DispatchLoop {
       needsScan = true
       stopClaiming((error as? SpoolError)?.description ?? "\(error)")
     }
+  }
+
+  private mutating func take(_ job: Job, heldAs entry: InboxEntry, _ hold: Hold) {
+    readiness.hold(entry, at: .now)
+    memory.remember(entry.identity, job)
+    needsScan = true
+    guard isMachineSound() else { return }
+    self.hold(entry, hold)
+    if pause.isOver(by: job.claimed) { log.resumed() }
   }
 
   /// A step on one file failed: asks the folders themselves whether it is the machine's fault. If so,
@@ -512,7 +519,8 @@ struct DispatchLoop {
     status.inHand = inHand.count
     status.unsettled = unsettled.mapValues(\.reason)
     let isEmpty = queue.isEmpty && status.settling + status.waiting + status.held == 0
-    status.oldest = (unsettled.values.map(\.since) + [isEmpty ? nil : oldestSeen].compactMap(\.self))
+    status.oldest =
+      (unsettled.values.map(\.since) + [isEmpty ? nil : oldestSeen].compactMap(\.self))
       .min().map { .now - $0 }
     status.pause = pause.reason
     status.notificationFault = notifier.fault

@@ -1,7 +1,7 @@
 import Conversion
 import FoundationEssentials
 import Glibc
-public import Spool
+import Spool
 public import SystemPackage
 
 /// One entry of the inbox that the daemon cannot deal with, as it has found out itself.

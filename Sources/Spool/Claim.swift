@@ -22,10 +22,6 @@ public struct Claim: Hashable, Sendable {
 
   /// The job's own copy of it: what is converted and kept.
   public var copy: FilePath { workFolder.pushing(JobFolder.copy) }
-  }
-
-  /// The job's own copy of it: what is converted and kept.
-  public var copy: FilePath { workFolder.pushing(JobFolder.copy) }
 
   /// The private folder of this job. Names in it that this module does not know are free for
   /// others to use and go when the job ends.

@@ -15,6 +15,9 @@ public enum FaultOwner: String, Hashable, Sendable {
   /// Every number that Linux gives.
   public init(_ errno: Errno) { self = Self.owners[Int(errno.rawValue)] ?? .entry }
 
+  /// The numbers that the table names.
+  static var numbers: [Int] { lists.flatMap(\.1) }
+
   private static let owners = {
     var owners: [Int: FaultOwner] = [:]
     for (owner, numbers) in lists {

@@ -118,7 +118,8 @@ extension Recovered {
 extension JobFolder {
   /// Nil when the job's end is decided, or its input is gone.
   fileprivate func interrupted() throws(SpoolError) -> Interrupted? {
-    guard try completedAnswer() == nil, try !isPublished(), try !hasEnded(), let input = try HeldInput(in: folder),
+    guard try completedAnswer() == nil, try !isPublished(), try !hasEnded(),
+      let input = try HeldInput(in: folder),
       let status = try input.folder.status(of: input.name)
     else { return nil }
     return Interrupted(
