@@ -211,6 +211,9 @@ struct DispatchLoop {
   private mutating func hold(_ entry: InboxEntry, _ hold: Hold) {
     if held.note(hold, on: entry, at: .now) { log.overlooked(hold) }
     needsScan = true
+    // Told at once: the scan that found it due for another try has counted it as ready.
+    let verdict = held.verdict(on: entry, at: .now, patience: settings.readiness.patience)
+    if let verdict { count(Judgement(entry: entry, verdict: verdict, firstSeen: .now)) }
   }
 
   private mutating func apply(_ changed: ServiceSettings) {
@@ -496,20 +499,21 @@ struct DispatchLoop {
     status.waiting = 0
     status.held = 0
     status.holds = []
-    for judgement in judgements {
-      switch judgement.verdict {
-      case .settling: status.settling += 1
-      case .waiting, .overdue, .refused: status.waiting += 1
-      case .held: status.held += 1
-      case .ready: break
-      }
-      if status.holds.count < ServiceStatus.mostHolds,
-        let hold = HeldEntryStatus(judgement, at: runner.now)
-      {
-        status.holds.append(hold)
-      }
-    }
+    for judgement in judgements { count(judgement) }
     oldestSeen = judgements.map(\.firstSeen).min()
+  }
+
+  private mutating func count(_ judgement: Judgement) {
+    switch judgement.verdict {
+    case .settling: status.settling += 1
+    case .waiting, .overdue, .refused: status.waiting += 1
+    case .held: status.held += 1
+    case .ready: break
+    }
+    guard status.holds.count < ServiceStatus.mostHolds,
+      let hold = HeldEntryStatus(judgement, at: runner.now)
+    else { return }
+    status.holds.append(hold)
   }
 
   private var oldestSeen: ContinuousClock.Instant?

@@ -45,6 +45,11 @@ public struct HeldEntries: Sendable {
     return earlier.identity.inode != entry.identity.inode || earlier.hold.kind != hold.kind
   }
 
+  /// The verdict on an entry that was noted.
+  public func verdict(on entry: InboxEntry, at now: Instant, patience: Duration) -> Verdict? {
+    records[entry.path]?.verdict(at: now, patience)
+  }
+
   private func wait(after tries: Int) -> Duration {
     min(.seconds(1 << min(tries, 16)), max(longestWait, .seconds(1)))
   }

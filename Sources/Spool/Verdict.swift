@@ -44,6 +44,13 @@ public struct Judgement: Hashable, Sendable {
   public var verdict: Verdict
   /// When this name was first seen; the oldest is served first.
   public var firstSeen: ContinuousClock.Instant
+
+  /// A verdict as given.
+  public init(entry: InboxEntry, verdict: Verdict, firstSeen: ContinuousClock.Instant) {
+    self.entry = entry
+    self.verdict = verdict
+    self.firstSeen = firstSeen
+  }
 }
 
 extension Verdict.Refusal {
