@@ -1,5 +1,6 @@
 import Crypto
 public import ExporterKit
+import Glibc
 public import SystemPackage
 
 /// SHA-256 as receipts write it: 64 lower-case hexadecimal digits.
@@ -34,7 +35,48 @@ public enum SHA256Digest {
     }
   }
 
-  private static func hex(_ digest: SHA256.Digest) -> String { Hexadecimal.text(digest) }
+  /// Whether a regular file, links not followed, has so many bytes with this digest. No more than so many
+  /// are read, and `check` is called between the pieces; what it throws ends the reading.
+  /// - Throws: `Errno`, and what `check` throws.
+  public static func isFile(
+    at path: FilePath, bytes: Int, sha256: String, check: () throws -> Void
+  ) throws -> Bool {
+    let file = try FileDescriptor.open(
+      path, .readOnly, options: [.closeOnExec, .noFollow, .nonBlocking])
+    return try file.closeAfter {
+      var status = stat()
+      guard fstat(file.rawValue, &status) == 0 else { throw Errno(rawValue: errno) }
+      guard status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes else { return false }
+      var (digest, left) = (RunningDigest(), bytes)
+      return try withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 16) { buffer in
+        while left > 0 {
+          try check()
+          let count = try file.read(
+            into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(left, buffer.count)]))
+          if count == 0 { return false }
+          digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+          left -= count
+        }
+        return digest.finalized() == sha256
+      }
+    }
+  }
+
+  fileprivate static func hex(_ digest: SHA256.Digest) -> String { Hexadecimal.text(digest) }
+}
+
+/// A digest of bytes that come piece by piece.
+public struct RunningDigest {
+  private var hasher = SHA256()
+
+  public init() {}
+
+  public mutating func update(_ piece: UnsafeRawBufferPointer) {
+    hasher.update(bufferPointer: piece)
+  }
+
+  /// As receipts write it.
+  public func finalized() -> String { SHA256Digest.hex(hasher.finalize()) }
 }
 
 /// Bytes as lower-case hexadecimal digits.

@@ -20,6 +20,10 @@ extension LedgerEvent {
       try database.run(
         "UPDATE job SET state = ?, ended = NULL WHERE id = ?",
         [LedgerJob.State.returned.rawValue, job])
+    case .kept(let job, let file):
+      try database.run(
+        "UPDATE job SET device = ?, inode = ?, size = ?, modified = ? WHERE id = ?",
+        [file.device.stored, file.inode.stored, file.size, file.modified, job])
     case .ended(let job, let state, let result, let artifacts, let time):
       try end(job, state, result, at: time, in: database)
       for artifact in artifacts { try artifact.insert(in: database) }

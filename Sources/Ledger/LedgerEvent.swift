@@ -9,6 +9,9 @@ public enum LedgerEvent: Sendable {
   case attemptEnded(job: String, LedgerAttempt.Result, detail: String?, at: Int)
   /// The file is back in the inbox.
   case returned(job: String)
+  /// What of the job's input is kept is this file from now on, by which it is known when somebody puts it
+  /// back into the inbox.
+  case kept(job: String, FileKey)
   /// The job is over.
   case ended(job: String, LedgerJob.State, LedgerResult, [LedgerArtifact], at: Int)
   /// The sender of a file that stays was told.

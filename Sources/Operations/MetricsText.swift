@@ -16,11 +16,14 @@ struct MetricsText {
         (["state": "queued"], Double(status.queued)),
         (["state": "settling"], Double(status.settling)),
         (["state": "waiting"], Double(status.waiting)),
+        (["state": "held"], Double(status.held)),
         (["state": "in_hand"], Double(status.inHand)),
       ])
     add(
       "oldest_waiting_seconds", "How long the oldest file in the inbox has been there.",
       status.oldest.map { $0 / .seconds(1) } ?? 0)
+    add(
+      "unsettled_jobs", "Jobs that cannot be ended for now.", Double(status.unsettled.count))
     add("paused", "Whether a fault of the machine holds up the work.", status.pause == nil ? 0 : 1)
     if let moment = status.lastPublished {
       add("last_published_timestamp_seconds", "When a package was last published.", Double(moment))

@@ -156,6 +156,8 @@ extension ServiceSigns.State {
       let ended = JobOutcome.allCases.compactMap { outcome in
         figures.jobs[outcome].map { "\($0) \(outcome.rawValue)" }
       }
+      if status.held > 0 { parts.append("\(status.held) held") }
+      if !status.unsettled.isEmpty { parts.append("\(status.unsettled.count) unsettled") }
       if !ended.isEmpty { parts.append("since the start " + ended.joined(separator: ", ")) }
       if status.reloadFault != nil {
         parts.insert("the last reload failed, the old configuration holds", at: 0)

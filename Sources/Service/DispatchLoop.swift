@@ -61,8 +61,9 @@ struct DispatchLoop {
   private var memory: InboxMemory
   private var inHand: [JobID: Job] = [:]
   private var answers = WaitingAnswers()
-  /// What could not be looked at by the last scan, and has been said.
-  private var overlooked: Set<String> = []
+  private var held: HeldEntries
+  /// Jobs that could not be ended, and lie in `arbete/` until they can.
+  private var unsettled: [String: (reason: String, since: ContinuousClock.Instant)] = [:]
   private var isWorkingAlone = false
   private var sequence = 0
 
@@ -92,6 +93,7 @@ struct DispatchLoop {
     runner = JobRunner(
       settings, order: order, commits: commits, notifier: notifier, log: self.log)
     readiness = Readiness(settings: settings.readiness)
+    held = HeldEntries(longestWait: settings.rescan)
     memory = InboxMemory(try commits.ledger.answers())
     status.hearsEvents = hearsEvents
     status.lastPublished = try commits.ledger.lastPublication()?.ended
@@ -149,6 +151,10 @@ struct DispatchLoop {
     switch result {
     case .success(let ending):
       log.ended(job, ending)
+      if case .held(let entry, let hold) = ending {
+        take(job, heldAs: entry, hold)
+        return
+      }
       if pause.isOver(by: job.claimed) { log.resumed() }
       if case .published = ending { status.lastPublished = time(nil) }
       if case .returned(let entry, let reason) = ending {
@@ -157,10 +163,16 @@ struct DispatchLoop {
         needsScan = true
       }
     case .failure(let error):
-      log.broken(job.id, error)
       // Until the ledger can be written this is all that keeps its place.
       memory.remember(job.claim.identity, job)
-      stopClaiming("\(error)")
+      if Hold(error) != nil, isMachineSound() {
+        log.left(job.id, error)
+        unsettled[job.id] = ("\(error)", .now)
+        recoveryDue = min(recoveryDue ?? .now + settings.rescan, .now + settings.rescan)
+      } else {
+        log.broken(job.id, error)
+        stopClaiming("\(error)")
+      }
     }
   }
 
@@ -175,10 +187,40 @@ struct DispatchLoop {
     }
   }
 
+  private mutating func take(_ job: Job, heldAs entry: InboxEntry, _ hold: Hold) {
+    readiness.hold(entry, at: .now)
+    memory.remember(entry.identity, job)
+    needsScan = true
+    guard isMachineSound() else { return }
+    self.hold(entry, hold)
+    if pause.isOver(by: job.claimed) { log.resumed() }
+  }
+
+  /// A step on one file failed: asks the folders themselves whether it is the machine's fault. If so,
+  /// it pauses for what they say.
+  private mutating func isMachineSound() -> Bool {
+    do throws(SpoolError) {
+      try settings.folders.probe(on: runner.today)
+      return true
+    } catch {
+      stopClaiming(error.description)
+      return false
+    }
+  }
+
+  private mutating func hold(_ entry: InboxEntry, _ hold: Hold) {
+    if held.note(hold, on: entry, at: .now) { log.overlooked(hold) }
+    needsScan = true
+    // Told at once: the scan that found it due for another try has counted it as ready.
+    let verdict = held.verdict(on: entry, at: .now, patience: settings.readiness.patience)
+    if let verdict { count(Judgement(entry: entry, verdict: verdict, firstSeen: .now)) }
+  }
+
   private mutating func apply(_ changed: ServiceSettings) {
     settings = changed
     log.namesFiles = changed.logsFileNames
     readiness.settings = changed.readiness
+    held.longestWait = changed.rescan
     notifier.apply(changed.notification)
     runner = JobRunner(
       changed, order: order, commits: commits, notifier: notifier, log: log)
@@ -242,7 +284,8 @@ struct DispatchLoop {
 
   private var nextLook: ContinuousClock.Instant {
     if needsScan { return max(.now, lastScan + status.scan * 3) }
-    return min(readiness.nextLook ?? lastScan + rescan, lastScan + rescan)
+    return [readiness.nextLook, held.nextLook, recoveryDue].compactMap(\.self)
+      .reduce(lastScan + rescan, min)
   }
 
   /// One alarm at a time, unless an earlier one is wanted.
@@ -256,7 +299,8 @@ struct DispatchLoop {
     let isTime = recoveryDue.map { $0 <= .now } ?? false
     guard needsRecovery || isTime else { return }
     needsScan = true
-    var isSettled = true
+    let earlier = unsettled
+    unsettled = [:]
     let settlement = LedgerSettlement(
       folders: settings.folders, ledger: commits.ledger, notification: settings.notification)
     let ours = Set(inHand.keys).union(answers.jobs)
@@ -264,14 +308,17 @@ struct DispatchLoop {
     for recovered in try settings.folders.recover(on: runner.today, by: flush, except: ours) {
       log.recovered(recovered)
       // What could not be settled is tried again after the pause, until it is.
-      if case .failed = recovered.outcome { isSettled = false }
+      if case .failed(let error) = recovered.outcome {
+        let job = recovered.folder.printable
+        unsettled[job] = (error.message, earlier[job]?.since ?? .now)
+      }
     }
     try settlement.settle(
       except: Set(inHand.keys), cause: isFirstRecovery ? .interrupted : .brokenOff)
     try memory.recall(from: commits.ledger)
     needsRecovery = false
     isFirstRecovery = false
-    recoveryDue = isSettled ? nil : .now + settings.rescan
+    recoveryDue = unsettled.isEmpty ? nil : .now + settings.rescan
   }
 
   private mutating func scan() throws {
@@ -281,7 +328,7 @@ struct DispatchLoop {
     if start < lastScan + status.scan * 3 { return }
     needsScan = false
     lastScan = start
-    let scan = try settings.folders.scan()
+    let scan = try scannedInbox()
     if hearsEvents {
       watcher.watch(scan)
       if case .events = watcher.mode {
@@ -290,13 +337,14 @@ struct DispatchLoop {
         status.hearsEvents = false
       }
     }
-    for error in scan.overlooked where !overlooked.contains(error.message) { log.overlooked(error) }
-    overlooked = Set(scan.overlooked.map(\.message))
     let probes = settings.readiness.probesWriters
     let folders = settings.folders
-    let judgements = readiness.judge(scan.entries, at: .now) {
+    let files = readiness.judge(scan.entries, at: .now) {
       folders.ending(of: $0, probingWriters: probes)
     }
+    for closed in scan.closed where held.isNews(closed) { log.overlooked(closed.hold) }
+    let judgements = held.judge(
+      files, closed: scan.closed, at: .now, patience: settings.readiness.patience)
     // What a job is just putting back is the loop's again only when the job has said so.
     let held = Set(inHand.values.map { HeldFile($0.claim.identity) })
     let ours = { (entry: InboxEntry) in held.contains(HeldFile(entry.identity)) }
@@ -311,9 +359,20 @@ struct DispatchLoop {
         return FairQueue.Element(judgement: judgement, arrival: arrival)
       })
     answers.replace(with: judgements.filter(isToBeTold))
-    if scan.overlooked.isEmpty { try noteWithdrawn(memory.forget(allBut: scan.entries)) }
+    if scan.closed.isEmpty { try noteWithdrawn(memory.forget(allBut: scan.entries)) }
     count(judgements)
     status.scan = .now - start
+  }
+
+  private mutating func scannedInbox() throws(SpoolError) -> InboxScan {
+    do throws(SpoolError) {
+      let scan = try settings.folders.scan()
+      status.inboxFault = nil
+      return scan
+    } catch {
+      status.inboxFault = error.message
+      throw error
+    }
   }
 
   private mutating func nextAnswers() -> (files: [WaitingJob], runner: JobRunner)? {
@@ -351,6 +410,7 @@ struct DispatchLoop {
     if !isWorkingAlone, let last = queue.lastArrival(among: depth - inHand.count) {
       try record(before: last)
     }
+    var isProbed = false
     while inHand.count < depth, !isWorkingAlone, let next = queue.first {
       let entry = next.judgement.entry
       guard case .ready(let content) = next.judgement.verdict,
@@ -358,22 +418,23 @@ struct DispatchLoop {
       else { return }
       let isSuspect = known.interruptions >= DispatchLoop.suspicion
       if isSuspect, !inHand.isEmpty { return }
+      let id = known.job ?? newJob()
       let claim: Claim?
       do throws(SpoolError) {
-        claim = try settings.folders.claim(
-          entry, as: known.job ?? newJob(), arrival: known.arrival)
+        claim = try settings.folders.claim(entry, as: id, arrival: known.arrival)
       } catch {
-        if error.isOurFault { throw error }
-        // The file's own trouble: the next scan judges it anew.
+        if error.owner == .machine { throw error }
+        // As long as the folders are sound it is the file's own trouble, and the others go on.
+        if !isProbed { try settings.folders.probe(on: runner.today) }
+        isProbed = true
         queue.removeFirst()
-        needsScan = true
-        needsRecovery = true
-        log.overlooked(error)
+        hold(entry, Hold(error))
+        if settings.folders.holds(id) { needsRecovery = true }
         continue
       }
       queue.removeFirst()
       guard let claim else {
-        needsScan = true
+        hold(entry, .gone)
         continue
       }
       memory.forget(entry.identity)
@@ -436,14 +497,23 @@ struct DispatchLoop {
   private mutating func count(_ judgements: [Judgement]) {
     status.settling = 0
     status.waiting = 0
-    for judgement in judgements {
-      switch judgement.verdict {
-      case .settling: status.settling += 1
-      case .waiting, .overdue, .refused: status.waiting += 1
-      case .ready: break
-      }
-    }
+    status.held = 0
+    status.holds = []
+    for judgement in judgements { count(judgement) }
     oldestSeen = judgements.map(\.firstSeen).min()
+  }
+
+  private mutating func count(_ judgement: Judgement) {
+    switch judgement.verdict {
+    case .settling: status.settling += 1
+    case .waiting, .overdue, .refused: status.waiting += 1
+    case .held: status.held += 1
+    case .ready: break
+    }
+    guard status.holds.count < ServiceStatus.mostHolds,
+      let hold = HeldEntryStatus(judgement, at: runner.now)
+    else { return }
+    status.holds.append(hold)
   }
 
   private var oldestSeen: ContinuousClock.Instant?
@@ -451,8 +521,11 @@ struct DispatchLoop {
   private mutating func describe() {
     status.queued = queue.count
     status.inHand = inHand.count
-    let isEmpty = queue.isEmpty && status.settling == 0 && status.waiting == 0
-    status.oldest = isEmpty ? nil : oldestSeen.map { .now - $0 }
+    status.unsettled = unsettled.mapValues(\.reason)
+    let isEmpty = queue.isEmpty && status.settling + status.waiting + status.held == 0
+    status.oldest =
+      (unsettled.values.map(\.since) + [isEmpty ? nil : oldestSeen].compactMap(\.self))
+      .min().map { .now - $0 }
     status.pause = pause.reason
     status.notificationFault = notifier.fault
     status.isStuck = allPools.contains { $0.isStuck }

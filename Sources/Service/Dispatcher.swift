@@ -134,6 +134,7 @@ private struct StatusReport {
   private let started = time(nil)
   private var file: StatusFile?
   private var last: DaemonStatus?
+  private var lastHolds: HoldsReport?
   private var hasFailed = false
 
   init(_ settings: ServiceSettings, _ log: JobLog) {
@@ -143,8 +144,11 @@ private struct StatusReport {
 
   mutating func write(_ status: ServiceStatus) {
     let current = DaemonStatus(status, program: settings.program, started: started)
-    guard current != last else { return }
+    let holds = HoldsReport(status)
+    guard current != last || holds != lastHolds else { return }
     do {
+      if holds != lastHolds { try HoldsFile(in: settings.folders.state).write(holds) }
+      lastHolds = holds
       let file = try file ?? StatusFile(in: settings.folders.state)
       self.file = file
       try file.write(current)

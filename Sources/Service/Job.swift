@@ -35,6 +35,8 @@ enum JobEnding: Sendable {
   case failed(String)
   /// Put back, because it is not all there yet or somebody wrote to it.
   case returned(InboxEntry, Unfinished?)
+  /// Put back, because of a fault of the file's own: its sender has closed it, say.
+  case held(InboxEntry, Hold)
   /// Put back, because the daemon was told to stop.
   case stopped
 
@@ -45,7 +47,7 @@ enum JobEnding: Sendable {
     case .superseded: .superseded
     case .rejected: .rejected
     case .failed: .failed
-    case .returned, .stopped: nil
+    case .returned, .held, .stopped: nil
     }
   }
 }

@@ -72,6 +72,9 @@ struct JobLog: Sendable {
     case .returned(_, let reason):
       fields["reason"] = "\(reason?.kind ?? "written to")"
       log(.info, "returned", "put back: not complete yet", fields)
+    case .held(_, let hold):
+      fields["reason"] = "\(hold.kind.rawValue)"
+      log(.notice, "returned", "put back: cannot be dealt with", fields)
     case .stopped:
       log(.info, "returned", "put back: stopping", fields)
     }
@@ -112,10 +115,23 @@ struct JobLog: Sendable {
 
   func resumed() { log(.notice, "resumed", "work goes on") }
 
-  func overlooked(_ error: SpoolError) {
+  /// An entry is held from now on. The message names its path.
+  func overlooked(_ hold: Hold) {
+    var fields: Logger.Metadata = ["reason": "\(hold.kind.rawValue)"]
+    if namesFiles { fields["error"] = "\(hold.message)" }
+    log(.warning, "overlooked", "cannot deal with something in the inbox; it is held", fields)
+  }
+
+  func late(_ job: Job) {
     log(
-      .warning, "overlooked", "cannot look at something in the inbox",
-      ["error": "\(error.message)"])
+      .notice, "returned", "somebody wrote to a file after it was copied; it is in the inbox again",
+      fields(of: job))
+  }
+
+  func left(_ job: String, _ error: any Error) {
+    log(
+      .error, "interrupted", "a job cannot be ended for now; it is tried again",
+      ["job": "\(job)", "error": "\(error)"])
   }
 
   func notified(_ notice: LedgerNotice) {

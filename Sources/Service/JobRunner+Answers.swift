@@ -6,9 +6,9 @@ import SystemPackage
 extension JobRunner {
   /// The input goes to `fel/` with the reasons.
   func reject(
-    _ job: Job, _ reason: String?, _ conversion: Conversion? = nil
+    _ job: Job, _ input: InputDigest, _ reason: String?, _ conversion: Conversion? = nil
   ) async throws -> JobEnding {
-    var receipt = receipt(job, .rejected, conversion: conversion)
+    var receipt = receipt(job, .rejected, input, conversion)
     receipt.reason = reason
     receipt.files = []
     try await deliver(job, receipt, to: .fel)
@@ -17,9 +17,10 @@ extension JobRunner {
 
   /// The input goes to `fel/`: the program failed on it, or cannot do what it asks for.
   func fail(
-    _ job: Job, detail: String, _ conversion: Conversion? = nil, reason: String? = nil
+    _ job: Job, _ input: InputDigest, detail: String, _ conversion: Conversion? = nil,
+    reason: String? = nil
   ) async throws -> JobEnding {
-    var receipt = receipt(job, .failed, conversion: conversion)
+    var receipt = receipt(job, .failed, input, conversion)
     receipt.reason = reason
     receipt.detail = detail
     receipt.files = []
@@ -32,8 +33,7 @@ extension JobRunner {
   func answer(
     _ job: Job, _ precedent: Precedent, _ input: InputDigest, _ conversion: Conversion? = nil
   ) async throws -> JobEnding {
-    var receipt = receipt(job, precedent.outcome, conversion: conversion)
-    (receipt.input.bytes, receipt.input.sha256) = (input.bytes, input.sha256)
+    var receipt = receipt(job, precedent.outcome, input, conversion)
     receipt.files = []
     receipt.package = precedent.current.result.package
     receipt.namnd = precedent.current.result.namnd
@@ -56,22 +56,30 @@ extension JobRunner {
     try await commits.flush(unflushed, since: job.failures)
     try await commits.remember(
       [.attemptEnded(job: job.id, .answered, detail: nil, at: now)]
+        + settings.folders.kept(by: job.id, in: folder)
         + notice(receipt, in: folder) + [receipt.ledgerEvent(at: folder, on: now)])
     notifier.wake()
+    try await clear(job)
+  }
+
+  /// Ends what is left of a job that has come to its end.
+  func clear(_ job: Job) async throws {
+    if let unflushed = try job.claim.returnLateInput() {
+      log.late(job)
+      try await commits.flush(unflushed, since: job.failures)
+    }
     try job.claim.close()
   }
 
   func receipt(
-    _ job: Job, _ outcome: Receipt.Outcome, conversion: Conversion?
+    _ job: Job, _ outcome: Receipt.Outcome, _ digest: InputDigest, _ conversion: Conversion?
   ) -> Receipt {
-    var input = Receipt.Input(job.claim.originalPath)
-    if conversion == nil, let (size, digest) = try? SHA256Digest.ofFile(job.claim.input) {
-      (input.bytes, input.sha256) = (size, digest)
-    }
     var receipt = Receipt(
-      job: job.id, outcome: outcome, input: input, conversion: conversion,
-      received: WallTime(local: job.received), finished: WallTime(), program: settings.program)
+      job: job.id, outcome: outcome, input: Receipt.Input(job.claim.originalPath),
+      conversion: conversion, received: WallTime(local: job.received), finished: WallTime(),
+      program: settings.program)
     receipt.arrival = job.arrival
+    (receipt.input.bytes, receipt.input.sha256) = (digest.bytes, digest.sha256)
     receipt.fingerprint = conversion?.fingerprint ?? settings.fingerprint
     return receipt
   }

@@ -6,12 +6,13 @@ import SystemPackage
 
 extension JobRunner {
   /// Publishes what was converted, as the next version of its package.
-  func publish(_ job: Job, _ conversion: Conversion) async throws -> JobEnding {
+  func publish(
+    _ job: Job, _ input: InputDigest, _ conversion: Conversion
+  ) async throws -> JobEnding {
     guard let package = conversion.package else {
-      return try await fail(job, detail: "the worker named no package", conversion)
+      return try await fail(job, input, detail: "the worker named no package", conversion)
     }
     await order.turn(of: job.arrival, for: package)
-    let input = InputDigest(bytes: conversion.inputSize, sha256: conversion.inputSHA256)
     // The same bytes may have been on their way side by side.
     let fingerprint = conversion.fingerprint ?? settings.fingerprint
     if let precedent = try precedent(of: input.sha256, fingerprint) {
@@ -28,9 +29,10 @@ extension JobRunner {
       other != FoldedName(conversion.namnd ?? "")
     {
       return try await reject(
-        job, Wording.otherNamnd(package, other, FoldedName(conversion.namnd ?? "")), conversion)
+        job, input, Wording.otherNamnd(package, other, FoldedName(conversion.namnd ?? "")),
+        conversion)
     }
-    let receipt = try await receipt(for: job, conversion, after: predecessor)
+    let receipt = try await receipt(for: job, input, conversion, after: predecessor)
     // The last look: until here somebody may have written to it.
     guard try job.claim.isIntact() else { return try await putBack(job, nil) }
     let replacing = predecessor?.version ?? 0
@@ -40,10 +42,10 @@ extension JobRunner {
         with: receipt.answerFiles())
       try await commits.flush(sealed, since: job.failures)
       try await commits.flush(try job.claim.publish(), since: job.failures)
-    } catch let error as SpoolError where !error.isOurFault {
+    } catch let error as SpoolError where error.isOfPackageName {
       // One blocked name must not hold up the rest.
       return try await fail(
-        job, detail: error.message, conversion,
+        job, input, detail: error.message, conversion,
         reason: error.code == .occupied ? Wording.blockedName(package) : nil)
     }
     try await commits.remember(
@@ -54,7 +56,7 @@ extension JobRunner {
     order.leave(job.arrival)
     let archived = try job.claim.archive(on: today)
     try await commits.flush(archived.unflushed, since: job.failures)
-    try job.claim.close()
+    try await clear(job)
     return .published(
       package: package, version: receipt.version ?? 1, files: conversion.files.count,
       diagnostics: receipt.diagnostics.count)
@@ -72,12 +74,12 @@ extension JobRunner {
   }
 
   private func receipt(
-    for job: Job, _ conversion: Conversion, after predecessor: Predecessor?
+    for job: Job, _ input: InputDigest, _ conversion: Conversion, after predecessor: Predecessor?
   ) async throws -> Receipt {
-    var receipt = receipt(job, .published, conversion: conversion)
+    var receipt = receipt(job, .published, input, conversion)
     receipt.version = (predecessor?.version ?? 0) + 1
     guard let predecessor else { return receipt }
-    let isSameInput = predecessor.sha256 == conversion.inputSHA256
+    let isSameInput = predecessor.sha256 == input.sha256
     if isSameInput, predecessor.fingerprint == receipt.fingerprint {
       receipt.version = predecessor.version
       receipt.isRestored = true
@@ -107,7 +109,7 @@ extension JobRunner {
     else { return nil }
     let request = WorkerRequest(
       job: job.id,
-      task: .compare(earlier: PathBytes(earlier), later: PathBytes(job.claim.input)))
+      task: .compare(earlier: PathBytes(earlier), later: PathBytes(job.claim.copy)))
     // The package is sound without it; the receipt says that nothing could be compared.
     do {
       let reply = try await pool.ask(request)

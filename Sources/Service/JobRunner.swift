@@ -58,6 +58,8 @@ struct JobRunner: Sendable {
       _ = try await putBack(job)
       return .stopped
     } catch {
+      // Whether it is the machine's fault after all is for the loop to find out.
+      if let hold = Hold(error), let entry = try? await putBack(job) { return .held(entry, hold) }
       // If the ledger cannot be written either, recovery will see that the attempt has no end.
       try? await commits.remember(.attemptEnded(job: job.id, .brokenOff, detail: nil, at: now))
       throw error
@@ -65,13 +67,12 @@ struct JobRunner: Sendable {
   }
 
   private func finish(_ job: Job) async throws -> JobEnding {
+    guard let input = try copy(job) else { return try await putBack(job, nil) }
     if job.content == .foreign {
       try await commits.remember(.seen(job.record))
-      return try await reject(job, Wording.notAReport)
+      return try await reject(job, input, Wording.notAReport)
     }
-    let (size, digest) = try digest(of: job.claim)
-    let input = InputDigest(bytes: size, sha256: digest)
-    if let precedent = try precedent(of: digest, settings.fingerprint),
+    if let precedent = try precedent(of: input.sha256, settings.fingerprint),
       settings.isAllowed(precedent.package, in: job.claim.originalPath)
     {
       guard try job.claim.isIntact() else { return try await putBack(job, nil) }
@@ -81,31 +82,52 @@ struct JobRunner: Sendable {
     let conversion: Conversion
     switch try await convert(job) {
     case .failure(let detail):
-      return try await fail(job, detail: detail)
+      return try await fail(job, input, detail: detail)
     case .success(let converted):
       conversion = converted
     }
-    // Somebody still wrote to the file while it was read: what was read is worth nothing.
+    guard conversion.inputSHA256 == input.sha256 else {
+      throw OwnFault(description: "the worker read other bytes than were copied")
+    }
+    // Somebody still writes to the file: what was copied is not what is to come.
     guard try job.claim.isIntact() else { return try await putBack(job, nil) }
     switch conversion.outcome {
     case .unfinished: return try await putBack(job, .cutOff)
     case .zeroFilled: return try await putBack(job, .zeroFilled)
-    case .rejected: return try await reject(job, nil, conversion)
-    case .converted: return try await publish(job, conversion)
+    case .rejected: return try await reject(job, input, nil, conversion)
+    case .converted: return try await publish(job, input, conversion)
+    }
+  }
+
+  /// Copies the file for the job, no more than it had when it was claimed, and tells what was copied;
+  /// nil when somebody writes to it.
+  private func copy(_ job: Job) throws -> InputDigest? {
+    let check = readingCheck()
+    var digest = RunningDigest()
+    let isCopied = try job.claim.copyInput { piece in
+      try check()
+      digest.update(piece)
+    }
+    return isCopied
+      ? InputDigest(bytes: Int(job.claim.identity.size), sha256: digest.finalized()) : nil
+  }
+
+  /// To be called between the pieces of a long reading: ends it when the daemon is told to stop, and
+  /// when it takes longer than a conversion may.
+  func readingCheck() -> () throws -> Void {
+    let deadline = ContinuousClock.now + settings.conversionLimit
+    return { [pool, limit = settings.conversionLimit] in
+      if pool.isStopped { throw Stopped() }
+      guard ContinuousClock.now < deadline else {
+        throw EntryFault(hold: Hold(.refused, "reading the file took longer than \(limit)"))
+      }
     }
   }
 
   func precedent(of digest: String, _ fingerprint: String) throws -> Precedent? {
     try Precedent(
-      of: digest, fingerprint, in: commits.ledger, published: settings.folders.utkorg)
-  }
-
-  private func digest(of claim: Claim) throws -> (size: Int, digest: String) {
-    do {
-      return try SHA256Digest.ofFile(claim.input)
-    } catch {
-      throw OwnFault(description: "\(error)")
-    }
+      of: digest, fingerprint, in: commits.ledger, published: settings.folders.utkorg,
+      check: readingCheck())
   }
 
   private enum Converted {
@@ -126,7 +148,7 @@ struct JobRunner: Sendable {
       let request = WorkerRequest(
         job: job.id,
         task: .convert(
-          input: PathBytes(job.claim.input), stage: PathBytes(stage),
+          input: PathBytes(job.claim.copy), stage: PathBytes(stage),
           dropped: PathBytes(job.claim.originalPath)))
       let failure: (result: LedgerAttempt.Result, detail: String)
       do {
@@ -134,10 +156,11 @@ struct JobRunner: Sendable {
         let reply = try await pool.ask(request) { try await commits.remember(begun) }
         if let conversion = reply.conversion { return .success(conversion) }
         let message = reply.failure?.message ?? "the worker gave no reason"
-        if let errno = reply.failure?.errno, OwnFault.isOurs(errno) {
-          throw OwnFault(description: message)
+        switch (reply.failure?.errno).map({ FaultOwner(Errno(rawValue: $0)) }) {
+        case .machine: throw OwnFault(description: message)
+        case .entry: throw EntryFault(hold: Hold(.refused, message))
+        case .program, nil: failure = (.failed, message)
         }
-        failure = (.failed, message)
       } catch let error as WorkerError {
         switch error {
         case .cannotStart, .notReady: throw OwnFault(description: error.description)

@@ -68,7 +68,8 @@ struct LedgerSettlement {
       return [.ended(job: job.id, .published, result, [], at: time(nil))]
     }
     let finished = receipt.times.finished
-    return receipt.notice(in: folder, notification, at: finished)
+    return folders.kept(by: job.id, in: folder)
+      + receipt.notice(in: folder, notification, at: finished)
       + [receipt.ledgerEvent(at: folder, on: finished)]
   }
 
@@ -105,6 +106,14 @@ struct LedgerSettlement {
         })
     }
     return jobs.count
+  }
+}
+
+extension SpoolFolders {
+  /// Which file an answer keeps; nothing when somebody was quick and has taken it away.
+  func kept(by job: String, in answer: FilePath) -> [LedgerEvent] {
+    guard let input = keptInput(in: answer) else { return [] }
+    return [.kept(job: job, FileKey(input))]
   }
 }
 

@@ -1,14 +1,27 @@
-import Glibc
 import Spool
 
 /// A fault of the machine and not of the report in hand: the queue pauses, the file goes back to the
 /// inbox, and work goes on when the fault is over.
 struct OwnFault: Error, CustomStringConvertible {
   var description: String
+}
 
-  /// Whether a failed call of the kernel says something about the machine.
-  static func isOurs(_ errno: Int32) -> Bool {
-    [ENOSPC, EDQUOT, EROFS, EMFILE, ENFILE, ENOMEM, EIO, EACCES, EPERM, ENOENT].contains(errno)
+/// A fault of one file, found by a worker or while its bytes were read: it goes back to the inbox and is
+/// held there, alone.
+struct EntryFault: Error, CustomStringConvertible {
+  var hold: Hold
+
+  var description: String { hold.message }
+}
+
+extension Hold {
+  /// What went wrong with one file; nil when it is not, or not surely, the file's own fault.
+  init?(_ error: any Error) {
+    switch error {
+    case let error as SpoolError where error.owner != .machine: self.init(error)
+    case let error as EntryFault: self = error.hold
+    default: return nil
+    }
   }
 }
 

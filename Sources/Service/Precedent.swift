@@ -14,9 +14,10 @@ enum Precedent {
 
   /// Looks for a publication of an input with this digest. Nil when there is none, and when the
   /// package is gone from the outbox, was altered there, or would come out differently today.
-  init?(of digest: String, _ fingerprint: String, in ledger: Ledger, published outbox: FilePath)
-    throws
-  {
+  init?(
+    of digest: String, _ fingerprint: String, in ledger: Ledger, published outbox: FilePath,
+    check: () throws -> Void
+  ) throws {
     guard let earlier = try ledger.publications(of: digest).first,
       let package = earlier.result.package, let current = try ledger.published(package)
     else { return nil }
@@ -26,20 +27,24 @@ enum Precedent {
     }
     guard current.result.fingerprint == fingerprint,
       try Precedent.isIntact(
-        try ledger.artifacts(of: current.id), in: outbox.appending(package))
+        try ledger.artifacts(of: current.id), in: outbox.appending(package), check)
     else { return nil }
     self = .duplicate(of: current)
   }
 
-  private static func isIntact(_ files: [LedgerArtifact], in package: FilePath) throws -> Bool {
+  private static func isIntact(
+    _ files: [LedgerArtifact], in package: FilePath, _ check: () throws -> Void
+  ) throws -> Bool {
     try !files.isEmpty
       && files.allSatisfy { file in
-        do throws(ExportError) {
-          return try SHA256Digest.ofFile(package.appending(file.name)).digest == file.sha256
-        } catch {
-          // Gone, or no file any more; anything else says nothing about the package.
-          if let errno = error.errno, [ENOENT, ENOTDIR, ELOOP].contains(errno) { return false }
-          throw OwnFault(description: "\(error)")
+        do {
+          return try SHA256Digest.isFile(
+            at: package.appending(file.name), bytes: file.bytes, sha256: file.sha256, check: check)
+        } catch let error as Errno where FaultOwner(error) != .machine {
+          // Gone, closed or not to be read: it is made again.
+          return false
+        } catch let error as Errno {
+          throw OwnFault(description: "cannot read a package: \(error)")
         }
       }
   }

@@ -6,6 +6,14 @@ public struct ServiceStatus: Hashable, Sendable {
   public var settling = 0
   /// Files that look unfinished, and files that are never taken.
   public var waiting = 0
+  /// Files and folders in the inbox that cannot be dealt with, by their own fault.
+  public var held = 0
+  /// What each of them is and why, and the files that may not be read; no more than `mostHolds`.
+  public var holds: [HeldEntryStatus] = []
+  /// Jobs that lie in `arbete/` and cannot be ended for now, and why.
+  public var unsettled: [String: String] = [:]
+  /// Why the inbox cannot be read; English.
+  public var inboxFault: String?
   /// Jobs that were claimed and have not ended.
   public var inHand = 0
   /// How long the oldest file in the inbox has been there, by the daemon's own clock.
@@ -26,6 +34,8 @@ public struct ServiceStatus: Hashable, Sendable {
   public var scan = Duration.zero
   /// A job is so long past its limit that the daemon itself must be stuck.
   public var isStuck = false
+
+  static let mostHolds = 1_000
 
   public init() {}
 }

@@ -12,7 +12,14 @@ struct SharedCommits: Sendable {
   init(_ flush: SpoolFlush, _ ledger: Ledger) {
     self.ledger = ledger
     spool = flush
-    steps = GroupCommit(label: "blankettd.flush") { try flush.flush($0) }
+    steps = GroupCommit(label: "blankettd.flush") { batch in
+      do {
+        try flush.flush(batch)
+      } catch {
+        // It is about everything that was written, whichever file the kernel names.
+        throw OwnFault(description: "\(error)")
+      }
+    }
     events = GroupCommit(label: "blankettd.ledger") { batch in
       do {
         try ledger.write(batch.flatMap(\.self))

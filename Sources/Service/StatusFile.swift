@@ -12,6 +12,9 @@ public struct DaemonStatus: Codable, Hashable, Sendable {
   public var queued: Int
   public var settling: Int
   public var waiting: Int
+  public var held: Int
+  /// Jobs in `arbete/` that cannot be ended for now.
+  public var unsettled: Int
   public var inHand: Int
   /// Seconds that the oldest file in the inbox has been there.
   public var oldest: Int?
@@ -19,6 +22,8 @@ public struct DaemonStatus: Codable, Hashable, Sendable {
   public var pause: String?
   /// Why the last reload was not taken up; the settings of before hold.
   public var reloadFault: String?
+  /// Why the daemon cannot read the inbox; English.
+  public var inboxFault: String?
   public var hearsEvents: Bool
   public var overflows: Int
   public var notificationFault: String?
@@ -40,10 +45,13 @@ public struct DaemonStatus: Codable, Hashable, Sendable {
     queued = status.queued
     settling = status.settling
     waiting = status.waiting
+    held = status.held
+    unsettled = status.unsettled.count
     inHand = status.inHand
     oldest = status.oldest.map { Int($0.components.seconds) }
     pause = status.pause
     reloadFault = status.reloadFault
+    inboxFault = status.inboxFault
     hearsEvents = status.hearsEvents
     overflows = status.overflows
     notificationFault = status.notificationFault
@@ -76,6 +84,7 @@ struct StatusFile {
     if bytes.count >= StatusFile.size {
       status.pause = status.pause.map { String($0.prefix(512)) }
       status.reloadFault = status.reloadFault.map { String($0.prefix(512)) }
+      status.inboxFault = status.inboxFault.map { String($0.prefix(512)) }
       status.notificationFault = status.notificationFault.map { String($0.prefix(512)) }
       bytes = Array(try encoder.encode(status))
     }

@@ -37,7 +37,8 @@ extension Verdict {
   /// What a sender is told about a file that stays where it is; nil while there is nothing to tell.
   var reasonForSender: String? {
     switch self {
-    case .settling, .ready, .waiting: nil
+    case .settling, .ready, .waiting, .held(_, _, false, _): nil
+    case .held(_, _, true, let hold): hold.kind.reasonForSender
     case .overdue(_, let unfinished): unfinished.reasonForSender
     case .refused(.symbolicLink):
       "Filen är en länk. Lägg in själva filen."
@@ -57,6 +58,7 @@ extension Verdict {
     case .ready: "ready"
     case .waiting(_, let unfinished): "waiting: \(unfinished.kind)"
     case .overdue(_, let unfinished): "overdue: \(unfinished.kind)"
+    case .held(_, _, _, let hold): "held: \(hold.kind.rawValue)"
     case .refused(.symbolicLink): "refused: symbolic link"
     case .refused(.notAFile): "refused: not a file"
     case .refused(.hardLink): "refused: hard link"
@@ -72,7 +74,7 @@ extension Unfinished {
     case .blank: "Filen innehåller bara blanktecken."
     case .zeroFilled: "Filen innehåller nolltecken: överföringen verkar inte vara klar."
     case .cutOff: "Filen tar slut mitt i innehållet."
-    case .unreadable: "Programmet får inte läsa filen. Ändra filens rättigheter."
+    case .unreadable: Hold.Kind.unreadable.reasonForSender
     }
   }
 
@@ -83,6 +85,27 @@ extension Unfinished {
     case .zeroFilled: "zero-filled"
     case .cutOff: "cut off"
     case .unreadable: "unreadable"
+    }
+  }
+}
+
+extension Hold.Kind {
+  fileprivate var reasonForSender: String {
+    switch self {
+    case .closedFolder:
+      "Programmet får inte läsa mappen eller flytta filer ur den. Ge gruppen läs- och skrivrätt till mappen, eller lägg filerna direkt i inkorgen."
+    case .tooDeep:
+      "Mappen ligger för långt ner bland undermapparna. Lägg filerna närmare inkorgen."
+    case .otherFileSystem:
+      "Mappen hör till en annan disk än inkorgen, och därifrån kan inget hämtas. Lägg filerna direkt i inkorgen."
+    case .notMovable:
+      "Programmet får inte flytta filen. Lägg in en kopia av den direkt i inkorgen, eller be den som sköter mappen att ändra rättigheterna."
+    case .unreadable: "Programmet får inte läsa filen. Ändra filens rättigheter."
+    case .unusableName: "Filens eller mappens namn kan inte användas. Byt till ett kortare namn."
+    case .unsteady:
+      "Filen försvann eller byttes ut varje gång den skulle hämtas. Lägg in den på nytt."
+    case .refused:
+      "Filen kan inte hämtas just nu. Programmet försöker igen; hör av dig till den som sköter det om filen ligger kvar."
     }
   }
 }

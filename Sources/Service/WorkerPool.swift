@@ -112,6 +112,9 @@ final class WorkerPool: Sendable {
     floor.close()
   }
 
+  /// Whether nothing begins any more.
+  var isStopped: Bool { state.withLock(\.isStopped) }
+
   /// Breaks off what is at work; to be called after `stop`.
   func breakOff() {
     state.withLock { state in

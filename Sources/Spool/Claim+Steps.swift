@@ -1,6 +1,14 @@
 public import SystemPackage
 
 extension Claim {
+  /// Copies the file as it was when it was taken; what else is done is done with the copy.
+  /// - Parameter take: is lent each piece in its order; what it throws breaks the copying off.
+  /// - Returns: whether there is a copy; not, if somebody wrote to the file.
+  /// - Throws: also what concerns the file alone, which its sender may have closed meanwhile.
+  public func copyInput(take: (UnsafeRawBufferPointer) throws -> Void) throws -> Bool {
+    try open().copyInput(of: identity, take: take)
+  }
+
   /// An empty folder for the files of the package. What an earlier attempt left there is gone.
   public func stageDirectory() throws(SpoolError) -> FilePath { try open().stage() }
 
@@ -68,6 +76,17 @@ extension Claim {
     let entry = try job.returnInput()
     let path = folders.inkorg.pushing(entry.path)
     return (entry, Unflushed([path, path.parent, job.folder.path]))
+  }
+
+  /// Puts back what was written to the sender's file after it was copied. To be called when the job has
+  /// ended, before `close`.
+  /// - Returns: nil when nothing was written.
+  public func returnLateInput() throws(SpoolError) -> Unflushed? {
+    let job = try open()
+    return try job.returnLateInput().map { entry in
+      let path = folders.inkorg.pushing(entry.path)
+      return Unflushed([path, path.parent, job.folder.path])
+    }
   }
 
   /// Clears an ended job away. If that fails, or a power cut undoes it, `recover` does it.

@@ -15,10 +15,13 @@ public struct Claim: Hashable, Sendable {
   public let identity: FileIdentity
   let folders: SpoolFolders
 
-  /// The file.
-  public var input: FilePath {
-    workFolder.pushing(HeldInput.root(arrival)).pushing(originalPath)
+  /// The file of the sender, who may have it open still.
+  var input: FilePath {
+    workFolder.pushing(HeldInput.root(for: originalPath, arrival)).pushing(originalPath)
   }
+
+  /// The job's own copy of it: what is converted and kept.
+  public var copy: FilePath { workFolder.pushing(JobFolder.copy) }
 
   /// The private folder of this job. Names in it that this module does not know are free for
   /// others to use and go when the job ends.
@@ -31,10 +34,10 @@ public struct Claim: Hashable, Sendable {
   }
 
   /// Nobody has written to the file since it was taken. A rename does not stop a writer that has
-  /// it open, so ask again after reading: if this is false, what was read is worth nothing.
+  /// it open, so ask again before an answer: if this is false, the sender is not done.
   public func isIntact() throws(SpoolError) -> Bool {
     let found = try Folder(input.parent).status(of: input.name)
-    return found?.identity == identity && found?.linkCount == 1
+    return found?.isFile(withTheBytesOf: identity) ?? false
   }
 
   func open() throws(SpoolError) -> JobFolder { try JobFolder(job, in: folders) }

@@ -55,20 +55,6 @@ extension Folder {
     }
   }
 
-  /// Removes a file or a whole folder of our own; fine when there is none.
-  func remove(_ name: FilePath) throws(SpoolError) {
-    guard let found = try status(of: name) else { return }
-    if found.kind == .folder {
-      let inner = try subfolder(name)
-      for name in try inner.names() { try inner.remove(name) }
-    }
-    try kernel("remove", path.pushing(name)) { [descriptor] in
-      name.withPlatformString {
-        unlinkat(descriptor, $0, found.kind == .folder ? AT_REMOVEDIR : 0)
-      }
-    }
-  }
-
   /// Removes whatever is called otherwise: a library that could not remove its temporary files says
   /// nothing of it.
   func keep(only files: [String]) throws(SpoolError) {

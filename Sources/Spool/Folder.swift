@@ -33,6 +33,16 @@ struct Folder: ~Copyable {
     return Folder(path: path, descriptor: opened)
   }
 
+  /// A folder beside, for those who go far: messages name it as this one, as a path of thousands of names
+  /// would be nothing but long.
+  func reopened(_ name: FilePath) throws(SpoolError) -> Folder {
+    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    let opened = try kernel("open the folder", path.pushing(name)) { [descriptor] in
+      name.withPlatformString { openat(descriptor, $0, flags) }
+    }
+    return Folder(path: path, descriptor: opened)
+  }
+
   /// Goes down one name at a time, through folders only. Nil when a step is not, or no longer,
   /// there.
   func descend(_ path: FilePath) throws(SpoolError) -> Folder? {

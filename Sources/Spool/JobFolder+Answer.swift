@@ -29,7 +29,8 @@ extension JobFolder {
     try folder.remove(place.draft)
     let drafts = try folder.subfolder(place.draft, mode: 0o700)
     let draft = try drafts.subfolder(FilePath("\(name).\(id)"), mode: 0o750)
-    var unflushed = Unflushed([draft.path, drafts.path, folder.path])
+    let copy = folder.path.pushing(Self.copy)
+    var unflushed = Unflushed([draft.path, drafts.path, copy, folder.path])
     for file in files {
       let name = try file.safeName()
       try draft.write(file.bytes, as: name, mode: JobFolder.sharedMode)
@@ -38,7 +39,8 @@ extension JobFolder {
     return unflushed
   }
 
-  /// Moves the input into the answer. From here on the answer is decided: it is only delivered.
+  /// Moves the copy of the input into the answer. From here on the answer is decided: it is only
+  /// delivered.
   func complete(_ place: AnswerPlace) throws(SpoolError) {
     guard try !isPublished() else { throw SpoolError.alreadyPublished(id) }
     guard let input = try HeldInput(in: folder) else { throw SpoolError.withoutInput(id) }
@@ -46,7 +48,7 @@ extension JobFolder {
     // Kept away from the names of the receipts.
     let name = input.safeName.text
     let isReceipt = name.lowercased().hasPrefix(AnswerFile.prefix)
-    try input.folder.move(input.name, to: draft, as: FilePath(isReceipt ? "indata-\(name)" : name))
+    try folder.move(Self.copy, to: draft, as: FilePath(isReceipt ? "indata-\(name)" : name))
   }
 
   /// The answer that holds its input but was not delivered yet.

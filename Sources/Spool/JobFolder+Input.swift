@@ -1,29 +1,40 @@
 internal import SystemPackage
 
 extension JobFolder {
-  /// Moves the input to the archive. Late bytes of a writer that still has it open land there.
+  /// Moves the copy of the input to the archive.
   func archiveInput(on day: DayFolder) throws(SpoolError) -> FilePath {
     guard let input = try HeldInput(in: folder) else { throw SpoolError.withoutInput(id) }
     let target = try self.day(day, in: folders.arkiv)
     let name = FilePath("\(input.safeName.withoutJSON).\(id).json")
-    try input.folder.move(input.name, to: target, as: name)
+    try folder.move(Self.copy, to: target, as: name)
     return target.path.pushing(name)
   }
 
-  /// Puts the input back under the name it had, or, if that is taken, the same with the job's id;
-  /// in the inbox itself if its folder is gone.
+  /// Puts the input back under the name it had, or, if that is taken, the same with the job's id; in
+  /// the inbox itself if its folder is gone or closed to us. Whatever was taken goes back, also what is
+  /// no file.
   func returnInput() throws(SpoolError) -> InboxEntry {
-    guard try !isPublished() else { throw SpoolError.alreadyPublished(id) }
+    guard try !isPublished(), try !hasEnded() else { throw SpoolError.alreadyPublished(id) }
     guard let input = try HeldInput(in: folder) else { throw SpoolError.withoutInput(id) }
+    return try putBack(input)
+  }
+
+  func putBack(_ input: borrowing HeldInput) throws(SpoolError) -> InboxEntry {
     let inbox = try Folder(folders.inkorg)
-    if let parent = try inbox.descend(input.path.parent) {
-      return try put(back: input, as: input.path, in: parent)
+    guard !input.path.parent.isEmpty else { return try put(input, as: input.path, in: inbox) }
+    do throws(SpoolError) {
+      if let parent = try inbox.descend(input.path.parent) {
+        return try put(input, as: input.path, in: parent)
+      }
+    } catch {
+      guard error.owner != .machine else { throw error }
+      return try put(input, as: input.name.renamed(with: id), in: inbox)
     }
-    return try put(back: input, as: input.name, in: inbox)
+    return try put(input, as: input.name, in: inbox)
   }
 
   private func put(
-    back input: borrowing HeldInput, as path: FilePath, in parent: borrowing Folder
+    _ input: borrowing HeldInput, as path: FilePath, in parent: borrowing Folder
   ) throws(SpoolError) -> InboxEntry {
     var path = path
     guard let held = try input.folder.status(of: input.name) else {

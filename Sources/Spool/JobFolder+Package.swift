@@ -25,7 +25,7 @@ extension JobFolder {
     for receipt in receipts {
       try stage.write(receipt.bytes, as: try receipt.safeName(), mode: Self.sharedMode)
     }
-    var unflushed = Unflushed([stage.path, folder.path])
+    var unflushed = Unflushed([stage.path, folder.path.pushing(Self.copy), folder.path])
     for name in try stage.names() {
       guard let file = try stage.status(of: name), file.kind == .regular else {
         throw SpoolError(.unsafeName, "'\(stage.path.pushing(name).printable)' is no file")

@@ -61,36 +61,4 @@ extension Folder {
     }
     return OpenFile(path: path, descriptor: opened)
   }
-
-  /// Writes a new file whole; it lasts only once it and the folder are flushed.
-  func write(_ bytes: [UInt8], as name: FilePath, mode: mode_t) throws(SpoolError) {
-    let path = path.pushing(name)
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let opened = try kernel("make", path) { [descriptor] in
-      name.withPlatformString { openat(descriptor, $0, flags, mode) }
-    }
-    do {
-      try writeAll(bytes, to: opened, path)
-    } catch {
-      _ = close(opened)
-      throw error
-    }
-    // Not again on EINTR: Linux has closed it by then, and the number may be somebody else's.
-    if close(opened) != 0, errno != EINTR {
-      throw SpoolError(Errno(rawValue: errno), cannot: "close", path)
-    }
-  }
-
-  private func writeAll(
-    _ bytes: [UInt8], to descriptor: CInt, _ path: FilePath
-  ) throws(SpoolError) {
-    var written = 0
-    while written < bytes.count {
-      written += try kernel("write", path) {
-        bytes.withUnsafeBytes {
-          Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), bytes.count - written)
-        }
-      }
-    }
-  }
 }

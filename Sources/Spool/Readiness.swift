@@ -81,7 +81,7 @@ extension Verdict {
     switch self {
     case .settling(let until): until
     case .waiting(let since, _): since + settings.patience
-    case .ready, .overdue, .refused: nil
+    case .ready, .overdue, .refused, .held: nil
     }
   }
 }

@@ -63,7 +63,7 @@ extension SpoolFolders {
     try flush.flush([Unflushed(all)])
     var recovered: [Recovered] = []
     var changed = Unflushed()
-    for name in try Folder(arbete).names() {
+    for name in try Folder(arbete).names() where name != Self.probe {
       guard let job = JobID(String(decoding: name.bytes, as: UTF8.self)) else {
         recovered.append(Recovered(folder: name, outcome: .unknown))
         continue
@@ -73,9 +73,22 @@ extension SpoolFolders {
     }
     guard !recovered.isEmpty else { return [] }
     try flush.flush([changed])
+    return try cleared(recovered)
+  }
+
+  /// Removes the folders of the jobs that are settled; one that cannot be removed stays for the next
+  /// time, and keeps no other.
+  private func cleared(_ recovered: [Recovered]) throws(SpoolError) -> [Recovered] {
     let work = try Folder(arbete)
-    for job in recovered where job.isSettled { try work.remove(job.folder) }
-    return recovered
+    return recovered.map { job in
+      guard job.isSettled else { return job }
+      do throws(SpoolError) {
+        try work.remove(job.folder)
+        return job
+      } catch {
+        return Recovered(folder: job.folder, outcome: .failed(error))
+      }
+    }
   }
 
   private func settle(
@@ -85,8 +98,10 @@ extension SpoolFolders {
       let (outcome, unflushed) = try JobFolder(job, in: self).settle(on: day)
       changed = changed + unflushed
       return outcome
-    } catch {
+    } catch let error as SpoolError {
       return .failed(error)
+    } catch {
+      return .failed(SpoolError(.inputOutput, "\(error)"))
     }
   }
 }
@@ -103,7 +118,8 @@ extension Recovered {
 extension JobFolder {
   /// Nil when the job's end is decided, or its input is gone.
   fileprivate func interrupted() throws(SpoolError) -> Interrupted? {
-    guard try completedAnswer() == nil, try !isPublished(), let input = try HeldInput(in: folder),
+    guard try completedAnswer() == nil, try !isPublished(), try !hasEnded(),
+      let input = try HeldInput(in: folder),
       let status = try input.folder.status(of: input.name)
     else { return nil }
     return Interrupted(
@@ -111,26 +127,38 @@ extension JobFolder {
   }
 
   /// Brings the job to an end from whatever state it is in; the folder alone decides.
-  fileprivate func settle(
-    on day: DayFolder
-  ) throws(SpoolError) -> (Recovered.Outcome, Unflushed) {
+  fileprivate func settle(on day: DayFolder) throws -> (Recovered.Outcome, Unflushed) {
     let publication = try Publication(in: folder)
     let isPublished = try isPublished()
     let replaced = try archiveReplaced(on: day)
+    var (outcome, changed) = (Recovered.Outcome.cleared, Unflushed([replaced].compactMap(\.self)))
     if let place = try completedAnswer() {
       let answer = try deliver(place, on: day)
-      return (.answered(answer), unflushed(answer))
-    }
-    guard try HeldInput(in: folder) != nil else { return (.cleared, Unflushed()) }
-    if isPublished, let publication {
+      outcome = .answered(answer)
+      changed = changed + unflushed(answer)
+    } else if try !hasEnded(), try HeldInput(in: folder) != nil {
+      guard isPublished, let publication else {
+        let entry = try returnInput()
+        let path = folders.inkorg.pushing(entry.path)
+        return (.returned(entry), Unflushed([path, path.parent, folder.path]))
+      }
+      // The copy that the receipt names; a version that made none had archived the file itself.
+      if try CopyNote(in: folder) == nil { try copyWhatIsThere() }
       let input = try archiveInput(on: day)
-      let changed = unflushed(input) + Unflushed([replaced ?? input])
-      return (
-        .archived(package: publication.package, input: input, replaced: replaced), changed
-      )
+      outcome = .archived(package: publication.package, input: input, replaced: replaced)
+      changed = changed + unflushed(input)
     }
-    let entry = try returnInput()
-    let path = folders.inkorg.pushing(entry.path)
-    return (.returned(entry), Unflushed([path, path.parent, folder.path]))
+    if let late = try returnLateInput() {
+      let path = folders.inkorg.pushing(late.path)
+      changed = changed + Unflushed([path, path.parent, folder.path])
+    }
+    return (outcome, changed)
+  }
+
+  private func copyWhatIsThere() throws {
+    guard let input = try HeldInput(in: folder),
+      let found = try input.folder.status(of: input.name),
+      try copyInput(of: found.identity, take: { _ in })
+    else { throw SpoolError(.outOfOrder, "somebody writes to the input of job \(id)") }
   }
 }

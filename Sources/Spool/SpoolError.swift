@@ -50,17 +50,6 @@ public struct SpoolError: Error, Hashable, Sendable {
     self.errno = errno
     self.hint = hint
   }
-
-  /// The fault lies with this machine and not with the file in hand: stop claiming, count no
-  /// attempt, try again later.
-  public var isOurFault: Bool {
-    switch code {
-    case .diskFull, .readOnly, .missingFolder, .permission, .exhausted, .separateFileSystems,
-      .badLayout, .alreadyRunning, .inputOutput:
-      true
-    case .unreadable, .occupied, .unsafeName, .tooDeep, .outOfOrder: false
-    }
-  }
 }
 
 extension SpoolError: CustomStringConvertible {

@@ -5,7 +5,8 @@ extension SpoolFolders {
   /// else won, or it has to settle again.
   /// - Parameter arrival: the file's place in the order of arrival. It becomes part of the name that
   ///   the file has from now on, so that it is known for as long as the file is in our hands.
-  /// - Throws: our own faults, and `unreadable`; the file is then still in the inbox, or `recover`
+  /// - Throws: the machine's faults and those of the file; it is then still in the inbox, or `recover`
+  ///   puts it back.
   ///   puts it back.
   public func claim(
     _ entry: InboxEntry, as job: JobID, arrival: Int

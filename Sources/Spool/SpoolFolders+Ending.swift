@@ -50,7 +50,7 @@ extension Folder {
 }
 
 extension SpoolError {
-  fileprivate var asUnreadable: SpoolError {
+  var asUnreadable: SpoolError {
     SpoolError(
       .unreadable, message, errno: errno, hint: "let the daemon's user or group read the file")
   }

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 internal import SystemPackage
 
@@ -34,7 +33,7 @@ extension SpoolFolders {
   }
 
   /// Devices alone do not tell: a bind mount has the same one, and no rename crosses it.
-  private func checkMount() throws(SpoolError) {
+  func checkMount() throws(SpoolError) {
     let home = try mount(of: arbete)
     for path in all where try mount(of: path) != home {
       throw SpoolError(.improperLink, cannot: "rename between '\(arbete.printable)' and", path)
@@ -43,11 +42,7 @@ extension SpoolFolders {
 
   private func mount(of path: FilePath) throws(SpoolError) -> [UInt64] {
     let folder = try Folder(path)
-    var mount: UInt64 = 0
-    try kernel("look at", path) { [descriptor = folder.descriptor] in
-      blankettd_mount_id(descriptor, &mount)
-    }
-    return [try folder.status().identity.device, mount]
+    return [try folder.status().identity.device, try folder.mount()]
   }
 
   private func checkLayout() throws(SpoolError) {

@@ -82,6 +82,17 @@ extension SpoolFolders {
     ((try? Folder(folder).names()) ?? []).map { folder.pushing($0) }
   }
 
+  /// The state of the input that an answer in `fel/` holds; nil when it holds none, or is not to be
+  /// read.
+  public func keptInput(in answer: FilePath) -> FileIdentity? {
+    guard answer.starts(with: fel), let folder = try? Folder(answer),
+      let name = try? folder.names().first(where: {
+        !$0.bytes.starts(with: AnswerFile.prefix.utf8)
+      })
+    else { return nil }
+    return (try? folder.status(of: name))?.identity
+  }
+
   /// Whether a job has its folder in `arbete/`.
   public func holds(_ job: JobID) -> Bool {
     (try? Folder(arbete).status(of: job.name)) != nil

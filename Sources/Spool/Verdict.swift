@@ -10,6 +10,10 @@ public enum Verdict: Hashable, Sendable {
   case overdue(since: ContinuousClock.Instant, Unfinished)
   /// It is never claimed as it is.
   case refused(Refusal)
+  /// It cannot be dealt with, by its own fault, since then; tried again at `next`. Once it is overdue
+  /// its sender should hear of it.
+  case held(
+    since: ContinuousClock.Instant, next: ContinuousClock.Instant, isOverdue: Bool, Hold)
 
   /// What a ready file is, by its name.
   public enum Content: Hashable, Sendable {
@@ -40,6 +44,13 @@ public struct Judgement: Hashable, Sendable {
   public var verdict: Verdict
   /// When this name was first seen; the oldest is served first.
   public var firstSeen: ContinuousClock.Instant
+
+  /// A verdict as given.
+  public init(entry: InboxEntry, verdict: Verdict, firstSeen: ContinuousClock.Instant) {
+    self.entry = entry
+    self.verdict = verdict
+    self.firstSeen = firstSeen
+  }
 }
 
 extension Verdict.Refusal {

@@ -36,21 +36,20 @@ struct Explanation: Encodable {
     }
   }
 
-  /// The job that a text is, or that a path in the folders is of.
+  /// The job that a text is, or that a path in our own folders is of. What lies in the inbox may bear
+  /// any name and hold any receipt, and is not believed.
   private static func job(in path: FilePath, _ folders: SpoolFolders) -> JobID? {
     if let id = JobID(path.string) { return id }
-    for folder in [path] + parents(of: path) {
+    guard let parent = resolved(path.removingLastComponent()), let last = path.lastComponent,
+      let root = [folders.utkorg, folders.fel, folders.arkiv].compactMap(resolved)
+        .first(where: parent.starts)
+    else { return nil }
+    for folder in [parent.appending(last), parent] where folder != root {
       if let receipt = Receipt(in: folder), let id = JobID(receipt.job) { return id }
       let parts = (folder.lastComponent?.string ?? "").split(separator: ".")
       if let id = parts.suffix(2).compactMap({ JobID(String($0)) }).last { return id }
     }
     return nil
-  }
-
-  /// The folder of a file; that is as far as anything in the folders lies.
-  private static func parents(of path: FilePath) -> [FilePath] {
-    let parent = path.removingLastComponent()
-    return parent.isEmpty ? [] : [parent]
   }
 
   private static func name(of path: FilePath, below inbox: FilePath) -> FilePath {
@@ -93,9 +92,20 @@ struct WaitingFile: Encodable {
   ) throws {
     let path = folders.inkorg.pushing(name)
     var found = stat()
-    guard !name.isEmpty, path.withPlatformString({ lstat($0, &found) }) == 0 else { return nil }
+    let isRunning = try folders.isInUse()
+    let hold = isRunning ? HoldsReport(in: folders.state)?.entry(for: name) : nil
+    let isThere = path.withPlatformString { lstat($0, &found) } == 0
+    guard !name.isEmpty, isThere || hold != nil else { return nil }
     file = name.printable
-    unchanged = max(0, time(nil) - found.st_ctim.tv_sec)
+    unchanged = isThere ? max(0, time(nil) - found.st_ctim.tv_sec) : 0
+    if let hold {
+      // Only the daemon knows what its user may do.
+      told = try ledger?.answers().last { $0.name == hold.path.bytes }
+        .map { Answer(job: $0.job, time: $0.time) }
+      why = "the daemon cannot deal with it (\(hold.reason)): \(hold.message)"
+      next = WaitingFile.next(hold, settings)
+      return
+    }
     guard let entry = try folders.scan().entries.first(where: { $0.path == name }) else {
       why =
         "its name is one that programs use while they work, or it lies too deep, or it is a folder"
@@ -107,12 +117,18 @@ struct WaitingFile: Encodable {
       .map { Answer(job: $0.job, time: $0.time) }
     (why, next) = WaitingFile.reason(
       WaitingFile.verdict(on: entry, in: folders, settings), unchanged, settings)
-    let isRunning = try folders.isInUse()
     if !isRunning {
       why += "; the daemon is not running"
     } else if let pause = DaemonStatus(in: folders.state)?.pause {
       why += "; the daemon is paused: \(pause)"
     }
+  }
+
+  private static func next(_ hold: HeldEntryStatus, _ settings: Readiness.Settings) -> String {
+    let hint = hold.hint.map { "\($0); " } ?? ""
+    let moment = hold.next.map { " at \(Moment.text($0)) at the latest" } ?? ""
+    return
+      "\(hint)it is tried again\(moment), and when it changes; after \(settings.patience) its sender is told"
   }
 
   /// What the daemon will think of it if it stays as it is.
@@ -142,6 +158,8 @@ struct WaitingFile: Encodable {
         "it looks unfinished (\(verdict.kind))",
         "it is taken when it changes and is whole; after \(settings.patience) its sender is told, and it waits on"
       )
+    case .held(_, _, _, let hold):
+      ("it cannot be dealt with (\(verdict.kind)): \(hold.message)", "it is tried again")
     case .refused:
       ("it is never taken as it is (\(verdict.kind))", "its sender is told once, and it stays")
     }
@@ -184,7 +202,11 @@ struct JobStory: Encodable {
     notice = try ledger.notice(of: job.id)
     let isCurrent = try result.package.flatMap { try ledger.published($0) }?.id == job.id
     self.isCurrent = isCurrent
-    next = JobStory.next(job, isCurrent: isCurrent)
+    if let reason = HoldsReport(in: folders.state)?.unsettled[job.id], try folders.isInUse() {
+      next = "it cannot be ended for now and lies in arbete/; it is tried again: \(reason)"
+    } else {
+      next = JobStory.next(job, isCurrent: isCurrent)
+    }
   }
 
   private static func next(_ job: LedgerJob, isCurrent: Bool) -> String {

@@ -10,7 +10,8 @@ import SystemPackage
 /// How things stand; works beside a running daemon and without one.
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show what waits, what is in hand and what was done.")
+    commandName: "status", abstract: "Show what waits, what is in hand and what was done.",
+    discussion: "The exit code is 1 when no daemon runs, or it cannot read the inbox.")
 
   @Flag(help: "Print one JSON object.")
   var json = false
@@ -21,6 +22,7 @@ struct StatusCommand: ParsableCommand {
     try Command.run {
       let picture = try Picture(of: try location.configuration().spoolFolders)
       Console.out(json ? try OperatorJSON.text(picture) : picture.text)
+      if !picture.isSound { throw ExitCode.failure }
     }
   }
 
@@ -49,18 +51,14 @@ struct StatusCommand: ParsableCommand {
     init(of folders: SpoolFolders) throws {
       running = try folders.isInUse()
       daemon = running ? DaemonStatus(in: folders.state) : nil
-      var entries: [InboxEntry] = []
-      do {
-        entries = try folders.scan().entries
-      } catch {
-        // It may be what the daemon is paused for, and then that is what is asked for.
-        inboxFault = error.message
+      if let daemon {
+        // What it has seen with its own rights, whoever asks.
+        inbox = daemon.queued + daemon.settling + daemon.waiting + daemon.held
+        inboxFault = daemon.inboxFault
+        oldest = daemon.oldest
+      } else {
+        (inbox, oldest, inboxFault) = Picture.look(at: folders)
       }
-      inbox = entries.count
-      // The daemon has watched them on its own clock; without it the file system's has to do.
-      let changed = entries.map { Int($0.identity.changed / 1_000_000_000) }.min()
-      oldest = daemon?.oldest ?? changed.map { max(0, time(nil) - $0) }
-      if inbox == 0 { oldest = nil }
       jobs = [:]
       guard let ledger = try LedgerFile.open(in: folders) else { return }
       for (state, count) in try ledger.counts() { jobs[state.rawValue] = count }
@@ -73,6 +71,22 @@ struct StatusCommand: ParsableCommand {
       notificationFault = try ledger.lastNotice()?.fault
     }
 
+    /// What whoever asks can see, while there is no daemon; ages by the file system's clock.
+    private static func look(at folders: SpoolFolders) -> (Int, oldest: Int?, fault: String?) {
+      do throws(SpoolError) {
+        let scan = try folders.scan()
+        let changed = scan.entries.map { Int($0.identity.changed / 1_000_000_000) }.min()
+        return (
+          scan.entries.count + scan.closed.count, changed.map { max(0, time(nil) - $0) }, nil
+        )
+      } catch {
+        return (0, nil, error.message)
+      }
+    }
+
+    /// A daemon is there and reads the inbox.
+    var isSound: Bool { running && inboxFault == nil }
+
     var text: String {
       var lines = [("daemon", daemonLine)]
       if let fault = daemon?.reloadFault {
@@ -80,6 +94,9 @@ struct StatusCommand: ParsableCommand {
       }
       lines.append(("inbox", inboxLine))
       if let daemon { lines.append(("in hand", "\(daemon.inHand)")) }
+      if let count = daemon?.unsettled, count > 0 {
+        lines.append(("unsettled", "\(count) in arbete; see the log, and explain JOB"))
+      }
       for state in LedgerJob.State.allCases {
         guard let count = jobs[state.rawValue], state.isEnded || !running else { continue }
         lines.append((state.rawValue, "\(count)"))
@@ -106,7 +123,7 @@ struct StatusCommand: ParsableCommand {
       var line = "\(inbox) \(inbox == 1 ? "file" : "files")"
       if let daemon {
         line +=
-          ": \(daemon.queued) ready, \(daemon.settling) settling, \(daemon.waiting) held back"
+          ": \(daemon.queued) ready, \(daemon.settling) settling, \(daemon.waiting + daemon.held) held back"
       }
       return oldest.map { "\(line); the oldest for \($0) s" } ?? line
     }

@@ -73,7 +73,7 @@ extension ServiceSigns {
         #expect(types[name] != nil || family.flatMap { types[$0] } == "histogram", "\(line)")
       }
     }
-    #expect(types.count == 11)
+    #expect(types.count == 12)
   }
 
   /// Prometheus' own tool, where it is at hand: `PROMTOOL=/usr/bin/promtool`.

@@ -5,14 +5,17 @@ final class Daemon {
   let scratch: ScratchFolder
   private var process = Process()
   private let arguments: [String]
+  private let prefix: [String]
 
-  /// With a `configuration`, that file is named instead of folder and templates. One that is not
-  /// started yet waits for `start`.
+  /// With a `configuration`, that file is named instead of folder and templates. It is started by the
+  /// command `prefix`, after `prepare` has had the folder; one that is not started yet waits for
+  /// `start`.
   init(
     _ arguments: [String] = [], configuration: String? = nil, environment: [String: String] = [:],
-    isStarted: Bool = true
+    prefix: [String] = [], isStarted: Bool = true, prepare: (URL) throws -> Void = { _ in }
   ) throws {
     scratch = try ScratchFolder()
+    self.prefix = prefix
     let log = scratch.url.appending(path: "daemon.log")
     _ = FileManager.default.createFile(atPath: log.path, contents: nil)
     let source =
@@ -21,6 +24,7 @@ final class Daemon {
       : ["--config", scratch.url.appending(path: "blankettd.yaml").path]
     self.arguments = ["run"] + source + arguments
     try configuration.map(configure)
+    try prepare(scratch.url)
     if isStarted { try start(environment: environment) }
   }
 
@@ -28,8 +32,8 @@ final class Daemon {
   func start(environment: [String: String] = [:]) throws {
     let starts = starts
     process = Process()
-    process.executableURL = Program.bin.appending(path: "blankettd")
-    process.arguments = arguments
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = prefix + [Program.bin.appending(path: "blankettd").path] + arguments
     process.environment = Program.environment.merging(environment) { $1 }
     let log = try FileHandle(forWritingTo: scratch.url.appending(path: "daemon.log"))
     try log.seekToEnd()

@@ -80,7 +80,7 @@ import Testing
     }
     let scan = try spool.folders.scan()
     #expect(scan.folders.count == 17)
-    #expect(scan.overlooked.map(\.code) == [.tooDeep])
+    #expect(scan.closed.map(\.hold.kind) == [.tooDeep])
   }
 
   @Test func `an inbox that is gone is an error`() throws {

@@ -69,7 +69,7 @@ import Testing
       try folders.scan()
     } throws: { error in
       let error = error as? SpoolError
-      return error?.errno == .noSuchFileOrDirectory && error?.isOurFault == true
+      return error?.errno == .noSuchFileOrDirectory && error?.code == .missingFolder
         && error?.message.contains("cannot open the folder '\(folders.inkorg)'") == true
     }
   }

@@ -44,8 +44,8 @@ import Testing
   }
 
   /// A job whose package is staged and noted, but not published.
-  private func noted() throws -> Claim {
-    let claim = try spool.claimed()
+  private func noted(isCopied: Bool = true) throws -> Claim {
+    let claim = try spool.claimed(isCopied: isCopied)
     try spool.stage(["a.csv": "new"], in: claim)
     _ = try claim.seal(["a.csv"], as: "P", replacing: 1, with: [])
     return claim
@@ -64,8 +64,9 @@ import Testing
     #expect(try spool.tree(folders.inkorg) == ["a.json": "{}"])
   }
 
-  @Test func `a claimed file is put back`() throws {
-    _ = try spool.claimed()
+  @Test(arguments: [true, false])
+  func `a claimed file is put back`(isCopied: Bool) throws {
+    _ = try spool.claimed(isCopied: isCopied)
     try expectReturned()
   }
 
@@ -85,7 +86,8 @@ import Testing
   {
     let claim = try spool.claimed()
     try Folder(claim.workFolder).move(
-      HeldInput.root(claim.arrival), to: try Folder(claim.workFolder), as: "indata")
+      HeldInput.root(for: claim.originalPath, claim.arrival), to: try Folder(claim.workFolder),
+      as: "indata")
     let file = try #require(try folders.interrupted().first)
     #expect(file.arrival == nil)
     #expect(file.path == "a.json")
@@ -122,6 +124,13 @@ import Testing
     try move(claim.workFolder.appending("paket"), to: folders.utkorg.appending("P"))
     try expectArchived()
     #expect(try spool.tree(folders.utkorg) == ["P/a.csv": "new"])
+  }
+
+  @Test func `a published package of a version that made no copies has its input archived`() throws
+  {
+    let claim = try noted(isCopied: false)
+    try move(claim.workFolder.appending("paket"), to: folders.utkorg.appending("P"))
+    try expectArchived()
   }
 
   @Test func `a published package counts though somebody has fetched it away`() throws {

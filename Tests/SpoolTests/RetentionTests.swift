@@ -44,7 +44,7 @@ import Testing
   @Test func `a work folder that is gone fails every step that was to last`() throws {
     try move(spool.folders.arbete, to: spool.root.appending("away"))
     let error = #expect(throws: SpoolError.self) { try spool.flush.flush([Unflushed()]) }
-    #expect(error?.isOurFault == true)
+    #expect(error?.code == .missingFolder)
     try move(spool.root.appending("away"), to: spool.folders.arbete)
     try spool.flush.flush([Unflushed()])
   }

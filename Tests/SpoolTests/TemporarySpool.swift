@@ -50,10 +50,14 @@ final class TemporarySpool: Sendable {
     try #require(try folders.scan().entries.first { $0.path == name })
   }
 
-  /// Drops a file and takes it.
-  func claimed(_ name: FilePath = "a.json", _ text: String = "{}") throws -> Claim {
+  /// Drops a file, takes it and copies it.
+  func claimed(
+    _ name: FilePath = "a.json", _ text: String = "{}", isCopied: Bool = true
+  ) throws -> Claim {
     try drop(name, text)
-    return try #require(try folders.claim(try entry(name), as: job(), arrival: 7))
+    let claim = try #require(try folders.claim(try entry(name), as: job(), arrival: 7))
+    if isCopied { try #require(try claim.copyInput { _ in }) }
+    return claim
   }
 
   /// Stages files of these names and contents.
