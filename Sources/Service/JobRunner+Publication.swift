@@ -57,7 +57,7 @@ extension JobRunner {
     try job.claim.close()
     return .published(
       package: package, version: receipt.version ?? 1, files: conversion.files.count,
-      diagnostics: receipt.diagnostics.count)
+      diagnostics: receipt.diagnostics.total)
   }
 
   /// What has published the package, if its file arrived later than this job's: then it must not be
@@ -87,7 +87,9 @@ extension JobRunner {
     if isSameInput {
       receipt.isRemade = true
     } else {
-      receipt.changes = try await changes(from: predecessor, to: job)
+      let changes = try await changes(from: predecessor, to: job)
+      receipt.changes = changes?.told
+      receipt.changeCount = changes.flatMap { $0.count > $0.told.count ? $0.count : nil }
     }
     if let theirs = predecessor.upprattad, let ours = conversion.upprattad, ours < theirs {
       receipt.diagnostics.append(
@@ -101,7 +103,7 @@ extension JobRunner {
   /// What a correction changes; nil when the earlier report is not there to be compared.
   private func changes(
     from predecessor: Predecessor, to job: Job
-  ) async throws -> [FigureChange]? {
+  ) async throws -> FigureChanges? {
     guard let id = JobID(predecessor.job),
       let earlier = try settings.folders.archivedInput(of: id)
     else { return nil }
