@@ -578,7 +578,7 @@ def main():
     parser.add_argument("kinds", nargs="*", metavar="KIND")
     parser.add_argument("--to", type=int, default=10_000_000, help="the largest size, in bytes")
     parser.add_argument("--deadline", type=float, default=300, help="seconds after which no larger file is tried")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     sizes = []
     while not sizes or sizes[-1] < options.to:
         sizes.append(sizes[-1] * 10 if sizes else 10_000)
