@@ -43,39 +43,14 @@ struct DecisionPoints {
     _ requests: [FundingRequest], in points: [String]
   ) throws(ArithmeticError) -> [FundingRequest] {
     guard !requests.isEmpty else { return [] }
-    var amounts = points.flatMap(WrittenAmount.all)
+    var amounts = try NamedAmounts(points.flatMap(WrittenAmount.all))
     lazy var words = points.map { $0.lowercased() }
     var missing: [FundingRequest] = []
-    for request in requests {
-      if let named = try index(of: request, in: amounts) {
-        amounts.remove(at: named)
-      } else if !isNamed(request, in: words) {
-        missing.append(request)
-      }
+    for request in requests
+    where try !amounts.take(request.kronor) && !isNamed(request, in: words) {
+      missing.append(request)
     }
     return missing
-  }
-
-  private static func index(
-    of request: FundingRequest, in amounts: [WrittenAmount]
-  ) throws(ArithmeticError) -> Int? {
-    for (index, amount) in amounts.enumerated() {
-      if try isSame(request.kronor, amount) { return index }
-    }
-    return nil
-  }
-
-  /// Equal, or equal when rounded as the point rounds: 2 215 000 kr is named by 2,2 mnkr, but not by
-  /// 2 mnkr.
-  private static func isSame(
-    _ kronor: Amount, _ written: WrittenAmount
-  ) throws(ArithmeticError) -> Bool {
-    if try written.kronor() == kronor { return true }
-    guard written.number != .zero, written.unit != .mnkr || written.decimals > 0 else {
-      return false
-    }
-    let inUnit = try kronor.divided(by: Amount(written.unit.kronor))
-    return inUnit.rounded(to: written.decimals) == written.number
   }
 
   /// Whether one of the points, in lower case, has the request's purpose or its matter.
@@ -94,5 +69,39 @@ struct DecisionPoints {
   /// The beginnings of a matter's long words: `avvec`, `omstr`, `lokal`.
   private static func stems(of matter: String) -> [String] {
     matter.lowercased().split { !$0.isLetter }.filter { $0.count > 5 }.map { String($0.prefix(5)) }
+  }
+}
+
+/// The amounts that beslutspunkter name, each of which may name one request.
+private struct NamedAmounts {
+  private var amounts: [(written: WrittenAmount, kronor: Amount)] = []
+
+  init(_ amounts: [WrittenAmount]) throws(ArithmeticError) {
+    for amount in amounts { self.amounts.append((amount, try amount.kronor())) }
+  }
+
+  /// Takes the first that is the same as `kronor`; false when there is none.
+  ///
+  /// Equal, or equal when rounded as the point rounds: 2 215 000 kr is named by 2,2 mnkr, but not by
+  /// 2 mnkr.
+  mutating func take(_ kronor: Amount) throws(ArithmeticError) -> Bool {
+    // Divided once for each unit, not once for each amount that a point of any length may hold.
+    let inUnit = try Unit.allCases.map { unit throws(ArithmeticError) in
+      (unit, try kronor.divided(by: Amount(unit.kronor)))
+    }
+    let rounded = Dictionary(
+      uniqueKeysWithValues: inUnit.map { unit, amount in
+        (unit, (0...Amount.scale).map { amount.rounded(to: $0) })
+      })
+    let place = amounts.firstIndex { written, amount in
+      if amount == kronor { return true }
+      guard written.number != .zero, written.unit != .mnkr || written.decimals > 0 else {
+        return false
+      }
+      return rounded[written.unit]?[written.decimals] == written.number
+    }
+    guard let place else { return false }
+    amounts.remove(at: place)
+    return true
   }
 }

@@ -18,17 +18,27 @@ extension Sheet {
     let texts = longCells(in: table) + longLines(in: table)
     guard !texts.isEmpty else { return [] }
     var locator = Locator(report.document)
-    return texts.map { text in
-      let position = locator.position(of: text.node)
-      let labels = text.labels.map { "»\($0)«" }.joined(separator: ", ")
-      let together = text.labels.count > 1 ? " Cellen visar \(labels) tillsammans." : ""
-      return Diagnostic(
-        code: "J06", severity: .error,
-        message:
-          "Texten blir \(text.length) tecken lång; gränsen är \(CellLength.limit) i en cell.\(together) Korta den, eller lägg resten i tjänsteutlåtandet.",
-        pointer: locator.pointer(to: text.node), line: position.line, column: position.column,
-        blankett: blankett.id, rad: text.rad, kolumn: text.kolumn, cell: text.cell)
+    var findings = FindingList()
+    let kind = FindingKind(
+      code: "J06", severity: .error, blankett: blankett.id, fault: "cell text")
+    for text in texts {
+      findings.add(kind) {
+        diagnostic(text, &locator)
+      }
     }
+    return findings.diagnostics
+  }
+
+  private func diagnostic(_ text: LongText, _ locator: inout Locator) -> Diagnostic {
+    let position = locator.position(of: text.node)
+    let labels = text.labels.map { "»\($0)«" }.joined(separator: ", ")
+    let together = text.labels.count > 1 ? " Cellen visar \(labels) tillsammans." : ""
+    return Diagnostic(
+      code: "J06", severity: .error,
+      message:
+        "Texten blir \(text.length) tecken lång; gränsen är \(CellLength.limit) i en cell.\(together) Korta den, eller lägg resten i tjänsteutlåtandet.",
+      pointer: locator.pointer(to: text.node), line: position.line, column: position.column,
+      blankett: blankett.id, rad: text.rad, kolumn: text.kolumn, cell: text.cell)
   }
 
   // MARK: Rows

@@ -49,7 +49,10 @@ public struct Converter: Sendable {
     let outcome = reader.read(consume bytes)
     var checked = Checked(
       report: outcome.report, diagnostics: outcome.diagnostics, isUnfinished: outcome.isUnfinished)
-    guard var report = outcome.report else { return checked }
+    guard var report = outcome.report else {
+      checked.diagnostics = checked.diagnostics.limited
+      return checked
+    }
     if let register {
       let opinion = register.opinion(on: report, droppedIn: folder)
       checked.diagnostics += opinion.diagnostics
@@ -74,6 +77,7 @@ public struct Converter: Sendable {
     let applied = outcome.isBroken ? rules.contradictions : rules
     checked.diagnostics += applied.check(RuleSubject(report: report, sheets: checked.sheets))
     checked.diagnostics.sort { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
+    checked.diagnostics = checked.diagnostics.limited
     return checked
   }
 

@@ -5,14 +5,15 @@ public import ReportModel
 public struct DiagnosticListing {
   private let diagnostics: [Diagnostic]
   private let source: [UInt8]
-  private let lineStarts: [Int]
+  /// Where the lines lie that the findings are about.
+  private let places: [Int: Range<Int>]
   private let isColoured: Bool
 
   /// `source` is the file, when the lines in question are to be shown with a caret under the place.
   public init(_ diagnostics: [Diagnostic], source: [UInt8] = [], isColoured: Bool = false) {
     self.diagnostics = diagnostics
     self.source = source
-    lineStarts = DiagnosticListing.lineStarts(of: source)
+    places = DiagnosticListing.places(of: Set(diagnostics.compactMap(\.line)), in: source)
     self.isColoured = isColoured
   }
 
@@ -93,19 +94,22 @@ extension DiagnosticListing {
     scalar == "\t" || scalar == "\r" ? " " : scalar.printable
   }
 
-  private static func lineStarts(of source: [UInt8]) -> [Int] {
-    guard !source.isEmpty else { return [] }
-    var starts = [source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
-    for (index, byte) in source.enumerated() where byte == 0x0A { starts.append(index + 1) }
-    return starts
+  /// In one pass: a file may have as many lines as bytes.
+  private static func places(of lines: Set<Int>, in source: [UInt8]) -> [Int: Range<Int>] {
+    guard !source.isEmpty, !lines.isEmpty else { return [:] }
+    var places: [Int: Range<Int>] = [:]
+    var (number, start) = (1, source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+    for (index, byte) in source.enumerated() where byte == 0x0A {
+      if lines.contains(number) { places[number] = start..<index }
+      (number, start) = (number + 1, index + 1)
+    }
+    if lines.contains(number) { places[number] = start..<source.endIndex }
+    return places
   }
 
   /// A line of the file; nil for one that is too long for people to look at.
   private func line(_ number: Int) -> ArraySlice<UInt8>? {
-    guard lineStarts.indices.contains(number - 1) else { return nil }
-    let start = lineStarts[number - 1]
-    let end = number < lineStarts.count ? lineStarts[number] - 1 : source.endIndex
-    return end - start <= 20_000 ? source[start..<end] : nil
+    places[number].flatMap { $0.count <= 20_000 ? source[$0] : nil }
   }
 }
 

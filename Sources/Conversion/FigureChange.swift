@@ -13,15 +13,33 @@ public struct FigureChange: Codable, Hashable, Sendable {
   public var after: String?
 }
 
+/// What a correction has changed: the first figures, as many as somebody looks through, and how many
+/// there are.
+public struct FigureChanges: Codable, Hashable, Sendable {
+  /// The most that are told.
+  public static let limit = 1_000
+
+  public private(set) var told: [FigureChange] = []
+  /// Those that are not told too.
+  public private(set) var count = 0
+
+  mutating func add(_ change: FigureChange) {
+    count += 1
+    if told.count < FigureChanges.limit { told.append(change) }
+  }
+}
+
 extension Converter {
   /// Which figures, dates and marks differ between two reports for the same period: those of the
   /// rows, and the sums. A row is the same when it has the same id. Nothing is said of texts.
-  public func changes(from earlier: [UInt8], to later: [UInt8]) -> [FigureChange] {
+  public func changes(from earlier: [UInt8], to later: [UInt8]) -> FigureChanges {
     let (before, after) = (FilledForms(check(earlier)), FilledForms(check(later)))
     let forms = (before.order + after.order.filter { before.sheets[$0] == nil })
-    return forms.flatMap { form in
-      FilledForm.changes(form, from: before.sheets[form], to: after.sheets[form])
+    var changes = FigureChanges()
+    for form in forms {
+      FilledForm.add(form, from: before.sheets[form], to: after.sheets[form], &changes)
     }
+    return changes
   }
 }
 
@@ -61,36 +79,40 @@ private struct FilledForm {
     }
   }
 
-  static func changes(
-    _ blankett: String, from before: FilledForm?, to after: FilledForm?
-  ) -> [FigureChange] {
+  static func add(
+    _ blankett: String, from before: FilledForm?, to after: FilledForm?,
+    _ changes: inout FigureChanges
+  ) {
     let keys =
       (after?.order ?? []) + (before?.order ?? []).filter { after?.rows[$0] == nil }
-    return keys.flatMap { key -> [FigureChange] in
+    for key in keys {
       switch (before?.rows[key], after?.rows[key]) {
       case (let old?, let new?):
-        differences(old, before?.columns ?? [], new, after?.columns ?? [], in: blankett)
+        addDifferences(
+          old, before?.columns ?? [], new, after?.columns ?? [], in: blankett, &changes)
       case (let old?, nil):
-        [FigureChange(blankett: blankett, rad: old.name, before: "rad", after: nil)]
+        changes.add(FigureChange(blankett: blankett, rad: old.name.shortened(), before: "rad"))
       case (nil, let new?):
-        [FigureChange(blankett: blankett, rad: new.name, before: nil, after: "rad")]
-      case (nil, nil): []
+        changes.add(FigureChange(blankett: blankett, rad: new.name.shortened(), after: "rad"))
+      case (nil, nil): break
       }
     }
   }
 
-  private static func differences(
+  private static func addDifferences(
     _ old: Row, _ oldColumns: [Blankett.Column], _ new: Row, _ newColumns: [Blankett.Column],
-    in blankett: String
-  ) -> [FigureChange] {
-    zip(newColumns.indices, newColumns).compactMap { index, column in
+    in blankett: String, _ changes: inout FigureChanges
+  ) {
+    for (index, column) in newColumns.enumerated() {
       let earlier = oldColumns.firstIndex { $0.id == column.id }.map { old.cells[$0] } ?? .empty
       let later = new.cells[index]
-      guard earlier.isFigure || later.isFigure else { return nil }
+      guard earlier.isFigure || later.isFigure else { continue }
       let (before, after) = (earlier.shown(in: column), later.shown(in: column))
-      guard before != after else { return nil }
-      return FigureChange(
-        blankett: blankett, rad: new.name, kolumn: column.label, before: before, after: after)
+      guard before != after else { continue }
+      changes.add(
+        FigureChange(
+          blankett: blankett, rad: new.name.shortened(), kolumn: column.label,
+          before: before?.shortened(), after: after?.shortened()))
     }
   }
 }

@@ -69,6 +69,8 @@ public struct Receipt: Codable, Hashable, Sendable {
   public var replaces: Reference?
   /// Which figures differ from that version; nil when they could not be compared.
   public var changes: [FigureChange]?
+  /// How many they are, when that is more than are told (``FigureChanges/limit``).
+  public var changeCount: Int?
   /// The package was gone or altered, and has been put back as it was.
   public var isRestored: Bool?
   /// The same report was made again, because templates, settings or the program have changed.

@@ -8,7 +8,9 @@ extension Receipt {
     lines += Paragraph.wrap(summary)
     lines += ["", "Vad du gör nu"]
     lines += Paragraph.wrap(advice, indent: "  ")
-    if let changes { lines += ["", "Ändrade uppgifter"] + FigureChange.listing(changes) }
+    if let changes {
+      lines += ["", "Ändrade uppgifter"] + FigureChange.listing(changes, count: changeCount)
+    }
     if !diagnostics.isEmpty {
       lines += ["", "Anmärkningar"]
       lines += DiagnosticListing(diagnostics).lines.map { $0.isEmpty ? "" : "  " + $0 }
@@ -152,7 +154,7 @@ extension FigureChange {
   /// As many as anybody reads; the rest stands in `kvittens.json`.
   private static let most = 60
 
-  static func listing(_ changes: [FigureChange]) -> [String] {
+  static func listing(_ changes: [FigureChange], count: Int?) -> [String] {
     guard !changes.isEmpty else { return ["  Inga belopp eller datum i blanketterna är ändrade."] }
     var lines: [String] = []
     var form = ""
@@ -164,7 +166,8 @@ extension FigureChange {
       lines += Paragraph.wrap(change.line, indent: "    ", width: 76)
     }
     if changes.count > most {
-      lines.append("  … och \(changes.count - most) till, som står i kvittens.json.")
+      let told = count == nil ? "som" : "varav de \(changes.count - most) första"
+      lines.append("  … och \((count ?? changes.count) - most) till, \(told) står i kvittens.json.")
     }
     return lines
   }

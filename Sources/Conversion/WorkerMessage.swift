@@ -47,7 +47,7 @@ public struct PathBytes: Codable, Hashable, Sendable {
 public struct WorkerReply: Codable, Hashable, Sendable {
   public var job: String
   public var conversion: Conversion?
-  public var changes: [FigureChange]?
+  public var changes: FigureChanges?
   public var failure: Failure?
 
   /// A fault of the machine or the program, not of the report. English, for logs.

@@ -34,26 +34,27 @@ public struct Diagnostic: Codable, Hashable, Sendable {
   public var kolumn: String?
   /// Address in the XLSX sheet, `AD10`.
   public var cell: String?
+  /// How many findings this one stands for, when those are not told one by one (``FindingLimits``).
+  public var antal: Int?
+
+  /// The most scalars that a message has, whatever a report has put into it.
+  private static let longestMessage = 2_000
 
   public init(
     code: String, severity: Severity, message: String, pointer: String = "", line: Int? = nil,
     column: Int? = nil, blankett: String? = nil, rad: String? = nil, kolumn: String? = nil,
-    cell: String? = nil
+    cell: String? = nil, antal: Int? = nil
   ) {
     self.code = code
     self.severity = severity
-    self.message = message
+    self.message = message.shortened(to: Diagnostic.longestMessage)
     self.pointer = pointer
     self.line = line
     self.column = column
     self.blankett = blankett
-    self.rad = rad
+    self.rad = rad?.shortened()
     self.kolumn = kolumn
     self.cell = cell
+    self.antal = antal
   }
-}
-
-extension Sequence where Element == Diagnostic {
-  /// How many have a given severity.
-  public func count(of severity: Severity) -> Int { self.count { $0.severity == severity } }
 }

@@ -34,8 +34,9 @@ extension ReadingContext {
     for field in table.shape.textFields where ExampleRow.holdsText(table, row: row, field: field) {
       guard let node = table.node(row: row, field: field) else { continue }
       let isRequired = table.shape.fields[field].isRequired
+      let firstProblem = problems.count
       wrongValue(node, isRequired ? Wording.exampleText : Wording.exampleTextOrNull)
-      place(lastProblemAt: field, in: table.shape)
+      place(problemsFrom: firstProblem, at: field, in: table.shape)
     }
   }
 }

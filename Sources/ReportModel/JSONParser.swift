@@ -48,10 +48,13 @@ struct JSONParser {
   var patterns: [(firstKey: Int, end: Int)] = Array(repeating: (0, 0), count: JSONParser.depthLimit)
   var duplicateKeys: [NodeID] = []
   var position = 0
+  private let valueLimit: Int
   var expectation = Expectation.value
 
-  static func parse(_ bytes: [UInt8]) -> Outcome {
-    var parser = JSONParser()
+  private init(valueLimit: Int) { self.valueLimit = valueLimit }
+
+  static func parse(_ bytes: [UInt8], valueLimit: Int = ReportLimits.values) -> Outcome {
+    var parser = JSONParser(valueLimit: valueLimit)
     var fault: Fault?
     let (valid, cut) = parser.validPrefix(of: bytes.span)
     do throws(Fault) {
@@ -101,7 +104,7 @@ struct JSONParser {
 
   /// Reads `text`; `cut` is why it stops short of the file's end, nil when it does not.
   mutating func run(_ text: Span<UInt8>, cut: JSONProblem?) throws(Fault) {
-    nodes.reserveCapacity(text.count / 12)
+    nodes.reserveCapacity(min(text.count / 12, valueLimit))
     if text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF { position = 3 }
     while true {
       skipSpace(text)
@@ -109,6 +112,9 @@ struct JSONParser {
         if let cut { throw Fault(offset: position, problem: cut) }
         if expectation == .endOfText { return }
         throw Fault(offset: position, problem: .endsEarly)
+      }
+      guard nodes.count < valueLimit else {
+        throw Fault(offset: position, problem: .tooManyValues)
       }
       do throws(Fault) {
         try step(text)

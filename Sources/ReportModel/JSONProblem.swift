@@ -15,7 +15,8 @@ enum JSONProblem: Hashable, Error {
   case leadingZero
   case badNumber
   case tooDeep
+  case tooManyValues
 
   /// The diagnostic code of contract §3.
-  var code: String { self == .tooDeep ? "J06" : "J01" }
+  var code: String { self == .tooDeep || self == .tooManyValues ? "J06" : "J01" }
 }

@@ -4,24 +4,41 @@
 /// nothing, and one with many findings pays once.
 public struct Locator {
   private let document: JSONDocument
-  private var lineStarts: [Int] = []
-  /// The last place asked for: on a long line the next one is counted from here.
-  private var last = (line: 0, offset: 0, scalars: 0)
+  /// What stands before each stretch of the file.
+  private var stretches: [Stretch] = []
   private var children: [NodeID: [NodeID]] = [:]
+
+  /// The bytes that are looked through for one position, so that neither a file of a million lines nor
+  /// one of a single line takes longer for many.
+  private static let stretch = 4_096
+
+  private struct Stretch {
+    /// Line breaks before it.
+    var lines = 0
+    /// Scalars since the last of them.
+    var scalars = 0
+
+    mutating func pass(_ byte: UInt8) {
+      if byte == 0x0A {
+        lines += 1
+        scalars = 0
+      } else if byte & 0xC0 != 0x80 {
+        scalars += 1
+      }
+    }
+  }
 
   public init(_ document: JSONDocument) { self.document = document }
 
   /// Line and column, both from 1; the column counts Unicode scalars, and a byte-order mark is none.
   public mutating func position(of offset: Int) -> (line: Int, column: Int) {
-    if lineStarts.isEmpty { findLines() }
-    let line = lineStarts.partitionPoint { $0 > offset } - 1
-    if last.line != line || last.offset > offset || last.offset < lineStarts[line] {
-      last = (line, lineStarts[line], 0)
-    }
+    if stretches.isEmpty { measure() }
     let end = min(offset, document.bytes.count)
-    last.scalars += document.bytes[last.offset..<end].count { $0 & 0xC0 != 0x80 }
-    last.offset = end
-    return (line + 1, last.scalars + 1)
+    let index = end / Locator.stretch
+    var before = stretches[index]
+    for byte in document.bytes[index * Locator.stretch..<end] { before.pass(byte) }
+    let hasMark = before.lines == 0 && document.bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    return (before.lines + 1, max(0, before.scalars - (hasMark ? 1 : 0)) + 1)
   }
 
   /// Line and column of a value.
@@ -29,15 +46,17 @@ public struct Locator {
     position(of: Int(document[node].start))
   }
 
-  private mutating func findLines() {
-    let hasMark = document.bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    lineStarts = [hasMark ? 3 : 0]
-    for (index, byte) in document.bytes.enumerated() where byte == 0x0A {
-      lineStarts.append(index + 1)
+  private mutating func measure() {
+    var passed = Stretch()
+    for (index, byte) in document.bytes.enumerated() {
+      if index % Locator.stretch == 0 { stretches.append(passed) }
+      passed.pass(byte)
     }
+    if document.bytes.count % Locator.stretch == 0 { stretches.append(passed) }
   }
 
-  /// The JSON Pointer of a value; the root's is empty.
+  /// The JSON Pointer of a value; the root's is empty. It ends before a key that is too long for a
+  /// report, so that no pointer is as long as a file can make it.
   public mutating func pointer(to node: NodeID) -> String {
     guard var current = document.root else { return "" }
     var pointer = ""
@@ -55,7 +74,9 @@ public struct Locator {
     guard index >= 0 else { return nil }
     if document.kind(parent) == .array { return (String(index), inside[index]) }
     let key = index % 2 == 0 ? index : index - 1
-    guard key + 1 < inside.count else { return nil }
+    guard key + 1 < inside.count,
+      document.rawString(inside[key]).count <= ReportLimits.keyLength
+    else { return nil }
     return (Locator.escaped(document.string(inside[key])), inside[key + 1])
   }
 
@@ -68,11 +89,11 @@ public struct Locator {
 
   private static func escaped(_ key: String) -> String {
     var text = ""
-    for character in key {
-      switch character {
+    for scalar in key.unicodeScalars {
+      switch scalar {
       case "~": text += "~0"
       case "/": text += "~1"
-      default: text.append(character)
+      default: text.unicodeScalars.append(scalar)
       }
     }
     return text

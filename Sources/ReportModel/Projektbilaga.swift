@@ -63,5 +63,5 @@ public struct Bilageprojekt: Sendable {
 
 extension Reading where Value == String {
   /// A text of a paper, which no cell has to hold.
-  static let paper = Reading.text(1_000_000)
+  static let paper = Reading.text(ReportLimits.paperText)
 }

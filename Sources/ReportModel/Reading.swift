@@ -8,15 +8,22 @@ struct Reading<Value: Sendable>: Sendable {
 }
 
 extension Reading {
-  /// A list of values. Elements that do not fit are reported and left out.
-  static func list<Element>(_ element: Reading<Element>) -> Reading where Value == [Element] {
-    Reading(shape: .list(element.shape)) { node, context in
+  /// A list of values, `most` of them. Elements that do not fit are reported and left out.
+  static func list<Element>(
+    _ element: Reading<Element>, most: Int? = nil
+  ) -> Reading where Value == [Element] {
+    Reading(shape: .list(element.shape, most: most)) { node, context in
       guard context.document.kind(node) == .array else {
         context.wrongType(node, expected: "en lista")
         return nil
       }
       var values: [Element] = []
-      for child in context.document.elements(of: node) {
+      for (index, child) in context.document.elements(of: node).enumerated() {
+        if let most, index == most {
+          context.limit(child, Wording.listTooLong(most))
+          break
+        }
+        guard context.takesItem(child) else { break }
         if context.document.kind(child) == .null {
           context.wrongValue(child, Wording.nullInList)
         } else if let value = element.read(child, &context) {

@@ -2,6 +2,12 @@
 struct ReadingContext {
   let document: JSONDocument
   var problems: [Problem] = []
+  /// The blankett that is being read.
+  var blankett: String?
+  /// How many more fields of rows, and elements of lists, may come.
+  var cellsLeft = ReportLimits.cells
+  var itemsLeft = ReportLimits.listItems
+  private var tally = FindingTally()
 
   /// A finding that still names its place by node; positions are worked out once, at the end.
   struct Problem {
@@ -13,17 +19,36 @@ struct ReadingContext {
     /// Where line and column are told, when that is another place.
     var offset: Int?
     var place: FormPlace?
+    /// How many of its kind it stands for.
+    var antal = 1
   }
 
   init(_ document: JSONDocument) { self.document = document }
 
-  mutating func add(_ problem: Problem) { problems.append(problem) }
+  /// Adds a problem, or counts it when enough of its kind are told.
+  mutating func add(_ problem: Problem) {
+    add(problem.code, problem.severity) { _ in problem }
+  }
+
+  /// The same for a problem that is made only when it is to be told; its `fault` tells its kind apart.
+  private mutating func add(
+    _ code: String, _ severity: Severity = .error, fault: String = "",
+    _ problem: (JSONDocument) -> Problem
+  ) {
+    let kind = FindingKind(code: code, severity: severity, blankett: blankett, fault: fault)
+    switch tally.take(kind, at: problems.count) {
+    case .listed: problems.append(problem(document))
+    case .counted(let index): problems[index].antal += 1
+    }
+  }
 
   mutating func wrongType(_ node: NodeID, expected: String) {
-    add(
+    add("J04", fault: expected) { document in
       Problem(
-        code: "J04", message: Wording.wrongType(expected: expected, found: found(node)), node: node)
-    )
+        code: "J04",
+        message: Wording.wrongType(expected: expected, found: ReadingContext.found(node, document)),
+        node: node)
+    }
   }
 
   mutating func wrongValue(_ node: NodeID, _ message: String) {
@@ -35,21 +60,36 @@ struct ReadingContext {
   }
 
   mutating func unknown(key: NodeID, value: NodeID, among names: [String]) {
-    let name = document.string(key)
-    let message = Wording.unknownKey(
-      name, suggestion: Suggestion.nearest(to: name, in: names), names)
-    add(
-      Problem(code: "J03", message: message, node: value, offset: Int(document[key].start)))
+    let isTooLong = document.rawString(key).count > ReportLimits.keyLength
+    let code = isTooLong ? "J06" : "J03"
+    add(code, fault: "key") { document in
+      let name = document.string(key)
+      let message =
+        isTooLong
+        ? Wording.keyTooLong(name)
+        : Wording.unknownKey(name, suggestion: Suggestion.nearest(to: name, in: names), names)
+      return Problem(
+        code: code, message: message, node: value, offset: Int(document[key].start))
+    }
   }
 
   /// A required key that `object` lacks; silent when the file breaks off inside the object.
   mutating func missing(_ name: String, in object: NodeID, meaning: String) {
     guard !document[object].isBroken else { return }
-    add(Problem(code: "J05", message: Wording.missingKey(name, meaning: meaning), node: object))
+    add("J05", fault: name) { _ in
+      Problem(code: "J05", message: Wording.missingKey(name, meaning: meaning), node: object)
+    }
+  }
+
+  /// Whether one more element of a list may be read; the first that may not is told.
+  mutating func takesItem(_ node: NodeID) -> Bool {
+    itemsLeft -= 1
+    if itemsLeft == -1 { limit(node, Wording.tooManyItems) }
+    return itemsLeft >= 0
   }
 
   /// The value as a message shows it.
-  func found(_ node: NodeID) -> String {
+  private static func found(_ node: NodeID, _ document: JSONDocument) -> String {
     switch document.kind(node) {
     case .null: "null"
     case .true, .false: document.excerpt(node)
@@ -77,7 +117,8 @@ extension ReadingContext {
         code: problem.code, severity: problem.severity, message: problem.message,
         pointer: problem.node.map { locator.pointer(to: $0) } ?? "", line: position.line,
         column: position.column, blankett: problem.place?.blankett, rad: problem.place?.rad,
-        kolumn: problem.place?.kolumn, cell: problem.place?.cell)
+        kolumn: problem.place?.kolumn, cell: problem.place?.cell
+      ).standing(for: problem.antal)
     }
   }
 }

@@ -76,6 +76,8 @@ public struct Bilagor: Sendable {
       .optional(
         "projektbilaga", \.projektbilaga, Projektbilaga.reading, "projekt med externa medel"),
       .optional("handlingsplan", \.handlingsplan, Dokument.handlingsplan, "en handlingsplan"),
-      .defaulted("dokument", \.dokument, .list(Dokument.reading), "andra dokument: PM, rutin …"),
+      .defaulted(
+        "dokument", \.dokument, .list(Dokument.reading, most: ReportLimits.dokument),
+        "andra dokument: PM, rutin …"),
     ])
 }

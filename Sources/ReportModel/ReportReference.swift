@@ -22,7 +22,7 @@ public struct ReportReference {
     lines += ["", "Minst en av `blanketter`, `bilagor` och `tjansteutlatande` måste finnas.", ""]
     lines += ["## blanketter", "", "En nyckel för varje blankett som rapporten har:", ""]
     for table in tables { lines += blankett(table) }
-    lines += parts(of: root)
+    lines += parts(of: root) + Self.limits
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -103,7 +103,7 @@ extension ReportReference {
     case .date: "datum `\"åååå-mm-dd\"`"
     case .timestamp: "tidpunkt `\"åååå-mm-ddTtt:mm:ss+hh:mm\"`"
     case .choice(let words): words.map { "`\"\($0)\"`" }.joined(separator: ", ")
-    case .list(let element): "lista av \(value(element))"
+    case .list(let element, _): "lista av \(value(element))"
     case .object(let object): object.title
     case .either(let shapes): shapes.map(value).joined(separator: " eller ")
     case .recursive(let name, _): name
@@ -113,7 +113,7 @@ extension ReportReference {
   private static func objects(in shape: Shape) -> [ObjectShape] {
     switch shape {
     case .object(let object): [object]
-    case .list(let element): objects(in: element)
+    case .list(let element, _): objects(in: element)
     case .either(let shapes): shapes.flatMap(objects)
     case .recursive, .text, .amount, .integer, .flag, .date, .timestamp, .choice: []
     }
@@ -124,5 +124,50 @@ extension ReportReference {
     guard !shape.required.isEmpty else { return "" }
     let keys = shape.required.map { "`\($0)`" }.joined(separator: ", ")
     return "- Med `\"\(shape.key)\": \"\(shape.value)\"` ska \(keys) finnas."
+  }
+}
+
+// MARK: - Limits
+
+extension ReportReference {
+  /// What a report may hold at most, and how much is said about it.
+  private static var limits: [String] {
+    func number(_ count: Int) -> String { Amount(count).text(decimals: 0, style: .swedish) }
+    let rows: [(String, String)] = [
+      (
+        "filen",
+        "\(ReportReader.sizeLimit / 1_048_576) MiB (inställningen `readiness.largest-file`)"
+      ),
+      ("nivåer av { och [ i varandra", number(JSONParser.depthLimit)),
+      ("nycklar och värden i hela filen", number(ReportLimits.values)),
+      ("en nyckel", "\(number(ReportLimits.keyLength)) byte"),
+      (
+        "rader i blanketterna",
+        "rader gånger fält högst \(number(ReportLimits.cells)) tillsammans; 90 000 rader i `projekt`, 400 000 i `resultatenheter`"
+      ),
+      (
+        "avsnitt, stycken, punkter, projekt och andra poster i listor i bilagor och tjänsteutlåtande",
+        "\(number(ReportLimits.listItems)) tillsammans"
+      ),
+      ("`dokument`", number(ReportLimits.dokument)),
+      ("`forslagTillBeslut`", number(ReportLimits.beslutspunkter)),
+      ("`budgetjusteringar`", number(ReportLimits.budgetjusteringar)),
+      ("en text i en blankett", "\(number(TextShape.cellLimit)) tecken (vad en cell rymmer)"),
+      ("en annan text", "\(number(ReportLimits.paperText)) tecken"),
+    ]
+    return [
+      "## Gränser", "",
+      "Det som går över en gräns är fel `J06`. Gränserna ligger långt över vad någon rapport behöver.",
+      "",
+      "| vad | högst |", "|---|---|",
+    ] + rows.map { "| \($0.0) | \($0.1) |" } + [
+      "",
+      "Av anmärkningar av samma slag (samma kod, samma fel, samma blankett) visas de",
+      "\(FindingLimits.ofKind) första var för sig, sammanlagt högst \(FindingLimits.ofSeverity) fel, "
+        + "\(FindingLimits.ofSeverity) varningar och \(FindingLimits.ofSeverity)",
+      "noteringar. Resten räknas: sist av slaget står »… och 4 711 till av samma slag«, med det ställe där",
+      "den första av dem finns. I `validate --json` och `kvittens.json` har en sådan anmärkning nyckeln",
+      "`antal`: så många anmärkningar som den står för.",
+    ]
   }
 }

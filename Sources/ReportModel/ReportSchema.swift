@@ -2,7 +2,8 @@
 ///
 /// What a schema cannot say, and only the reader checks: equal keys in an object; amounts of more
 /// than 15 digits or 6 decimals; the length of texts in UTF-16 units; that `per` lies in the year
-/// `ar`; that ids in a list differ; days that do not exist (`2020-02-30`).
+/// `ar`; that ids in a list differ; days that do not exist (`2020-02-30`); limits of the report as a
+/// whole (``ReportLimits``).
 public struct ReportSchema {
   private let tables: [TableShape]
   private let year: Int?
@@ -88,8 +89,9 @@ extension ReportSchema {
     case .timestamp: return SchemaPart.timestamp
     case .choice(let words):
       return .object([("enum", .array(words.map(JSONText.string)))])
-    case .list(let element):
-      return .object([("type", .string("array")), ("items", schema(element))])
+    case .list(let element, let most):
+      let limit = most.map { [(key: "maxItems", value: JSONText.number($0))] } ?? []
+      return .object([("type", .string("array")), ("items", schema(element))] + limit)
     case .object(let object):
       return define(SchemaPart.name(object.title)) { writer in .object(writer.object(object)) }
     case .either(let shapes):

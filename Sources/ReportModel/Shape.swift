@@ -11,7 +11,8 @@ public indirect enum Shape: Sendable {
   case date
   case timestamp
   case choice([String])
-  case list(Shape)
+  /// A list, of at most so many elements.
+  case list(Shape, most: Int?)
   case object(ObjectShape)
   /// The first shape that fits the kind of value (a text or an object, a date or a text).
   case either([Shape])

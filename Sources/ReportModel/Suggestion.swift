@@ -3,12 +3,19 @@ public enum Suggestion {
   /// The candidate nearest to `name`, when it is near enough to be a slip of the hand. A year or
   /// another number is none: 2025 is not a slip for 2020.
   public static func nearest(to name: String, in candidates: [String]) -> String? {
-    guard !name.allSatisfy(\.isNumber) else { return nil }
+    // Nobody slips so far; and the letters of a long name are not even counted.
+    guard name.utf8.count <= longest, !name.allSatisfy(\.isNumber) else { return nil }
     let limit = max(1, name.count / 3)
-    let scored = candidates.map { (candidate: $0, distance: distance(name, $0)) }
-    let best = scored.min { $0.distance < $1.distance }
-    return best.flatMap { $0.distance <= limit ? $0.candidate : nil }
+    var best: (candidate: String, distance: Int)?
+    for candidate in candidates where abs(candidate.count - name.count) <= limit {
+      let distance = distance(name, candidate)
+      if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    return best?.candidate
   }
+
+  /// The longest name that is compared, in bytes.
+  private static let longest = 200
 
   /// Edit distance, where case and the dots of å ä ö count nothing and two letters that change
   /// places count one.
@@ -33,7 +40,7 @@ public enum Suggestion {
   }
 
   private static func folded(_ text: String) -> [Character] {
-    text.prefix(64).lowercased().map { letter in
+    text.lowercased().map { letter in
       switch letter {
       case "å", "ä": "a"
       case "ö": "o"

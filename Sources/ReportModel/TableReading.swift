@@ -2,7 +2,11 @@ extension ReadingContext {
   /// Reads one blankett by its shape.
   mutating func table(_ node: NodeID, _ shape: TableShape) -> BlankettTable? {
     let firstProblem = problems.count
-    defer { name(problemsFrom: firstProblem, FormPlace(blankett: shape.id)) }
+    blankett = shape.id
+    defer {
+      blankett = nil
+      name(problemsFrom: firstProblem, FormPlace(blankett: shape.id))
+    }
     guard document.kind(node) == .object else {
       wrongType(node, expected: "ett objekt { \"rader\": [ … ] }")
       return nil
@@ -31,14 +35,18 @@ extension ReadingContext {
     guard document.kind(node) == .array else {
       return wrongType(node, expected: "en lista [ … ] av rader")
     }
+    let width = table.shape.fields.count
     let count = document.elements(of: node).count { document.kind($0) == .object }
-    table.reserve(rows: count)
-    var ids = Set<String>(minimumCapacity: count)
+    let room = min(count, cellsLeft / width)
+    table.reserve(rows: room)
+    var ids = Set<String>(minimumCapacity: room)
     for row in document.elements(of: node) {
       guard document.kind(row) == .object else {
         wrongType(row, expected: "en rad { … }")
         continue
       }
+      cellsLeft -= width
+      guard cellsLeft >= 0 else { return limit(row, Wording.tooManyRows(table.shape.title)) }
       let firstProblem = problems.count
       let index = table.rowCount
       self.row(row, into: &table)
@@ -77,6 +85,7 @@ extension ReadingContext {
         members(of: value, level: inner, start: start, into: &table)
       case .field(let field):
         table.nodes[start + field] = value
+        let firstProblem = problems.count
         let (kind, isRequired) = (
           table.shape.fields[field].kind, table.shape.fields[field].isRequired
         )
@@ -85,7 +94,7 @@ extension ReadingContext {
         } else if let read = fieldValue(value, kind, isRequired: isRequired) {
           table.values[start + field] = read
         } else {
-          place(lastProblemAt: field, in: table.shape)
+          place(problemsFrom: firstProblem, at: field, in: table.shape)
         }
       }
     }
@@ -202,11 +211,12 @@ extension ReadingContext {
 }
 
 extension ReadingContext {
-  /// Gives the latest problem the column of the field it is about.
-  mutating func place(lastProblemAt field: Int, in shape: TableShape) {
-    guard !problems.isEmpty else { return }
-    problems[problems.count - 1].place = FormPlace(
-      blankett: shape.id, kolumn: shape.fields[field].label, cell: shape.fields[field].letters)
+  /// Gives the problems of a value the column of the field it is about.
+  mutating func place(problemsFrom first: Int, at field: Int, in shape: TableShape) {
+    for index in first..<problems.count {
+      problems[index].place = FormPlace(
+        blankett: shape.id, kolumn: shape.fields[field].label, cell: shape.fields[field].letters)
+    }
   }
 
   /// Gives every problem that has no place yet one.

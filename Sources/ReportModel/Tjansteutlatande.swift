@@ -24,11 +24,13 @@ public struct Tjansteutlatande: Sendable {
       .defaulted(
         "omedelbarJustering", \.omedelbarJustering, .flag, "om beslutet justeras omedelbart"),
       .defaulted(
-        "forslagTillBeslut", \.forslagTillBeslut, .list(.text(1_000_000, .notBlank)),
+        "forslagTillBeslut", \.forslagTillBeslut,
+        .list(.text(ReportLimits.paperText, .notBlank), most: ReportLimits.beslutspunkter),
         "beslutspunkter, hela meningar som börjar med nämndens namn"),
       .defaulted("undertecknare", \.undertecknare, .list(Undertecknare.reading), "undertecknare"),
       .defaulted(
-        "budgetjusteringar", \.budgetjusteringar, .list(Budgetjustering.reading),
+        "budgetjusteringar", \.budgetjusteringar,
+        .list(Budgetjustering.reading, most: ReportLimits.budgetjusteringar),
         "budgetjusteringar som begärs"),
       .defaulted("avsnitt", \.avsnitt, .list(Avsnitt.reading), "utlåtandets avsnitt"),
       .defaulted("bilagor", \.bilagor, .list(.paper), "bilagornas namn"),

@@ -37,6 +37,7 @@ enum Wording {
       "Talet är inte färdigskrivet: här väntas en siffra."
     case .tooDeep:
       "Filen har fler än \(JSONParser.depthLimit) nivåer av { och [ i varandra. Så djup är ingen rapport."
+    case .tooManyValues: tooManyValues
     }
   }
 
@@ -45,7 +46,7 @@ enum Wording {
   }
 
   static func duplicateKey(_ name: String) -> String {
-    "Nyckeln »\(name)« står två gånger i samma objekt. Ta bort den ena; programmet väljer inte åt dig."
+    "Nyckeln »\(name.shortened())« står två gånger i samma objekt. Ta bort den ena; programmet väljer inte åt dig."
   }
 
   static func unknownKey(_ name: String, suggestion: String?, _ names: [String]) -> String {
@@ -76,7 +77,7 @@ enum Wording {
     if let near = Suggestion.nearest(to: word, in: words) {
       return "»\(word)« kan inte stå här; menade du »\(near)«? Möjliga värden: \(oneOf(words))."
     }
-    return "»\(word)« kan inte stå här. Möjliga värden: \(oneOf(words))."
+    return "»\(word.shortened())« kan inte stå här. Möjliga värden: \(oneOf(words))."
   }
 
   static func amountProblem(_ problem: AmountProblem, _ text: String) -> String {
@@ -121,9 +122,9 @@ enum Wording {
   static func breaks(_ rule: TextRule, _ text: String) -> String {
     switch rule {
     case .namndCode:
-      "»\(text)« är ingen nämndkod. En kod är 1–16 tecken: versaler A–Ö och siffror, till exempel \"AMN\"."
+      "»\(text.shortened())« är ingen nämndkod. En kod är 1–16 tecken: versaler A–Ö och siffror, till exempel \"AMN\"."
     case .documentType:
-      "»\(text)« är ingen dokumenttyp. En typ är 1–30 tecken: a–z, siffror och bindestreck, till exempel \"pm\"."
+      "»\(text.shortened())« är ingen dokumenttyp. En typ är 1–30 tecken: a–z, siffror och bindestreck, till exempel \"pm\"."
     case .notBlank:
       "Texten är tom. Skriv något."
     }
@@ -143,7 +144,7 @@ enum Wording {
   }
 
   static func repeatedID(_ id: String) -> String {
-    "»\(id)« används redan av en tidigare rad. Varje rad behöver ett eget id."
+    "»\(id.shortened())« används redan av en tidigare rad. Varje rad behöver ett eget id."
   }
 
   static func amountsMissing(_ columns: [String], countedAsZero: Bool) -> String {

@@ -34,20 +34,22 @@ struct PersonalData: Hashable {
   /// Everything in the text, from the left.
   static func found(in text: String) -> [PersonalData] {
     let scalars = Array(text.unicodeScalars)
-    let addresses = EmailAddress.ranges(in: scalars)
-    let links = mayHoldLinks(text) ? linkRanges(in: scalars) : []
+    var addresses = EmailAddress.ranges(in: scalars)[...]
+    var links = mayHoldLinks(text) ? linkRanges(in: scalars)[...] : []
     var found: [PersonalData] = []
     var index = 0
     while index < scalars.count {
-      if let address = addresses.first(where: { $0.contains(index) }) {
+      // What lies behind is never asked for again.
+      while let first = addresses.first, first.upperBound <= index { addresses.removeFirst() }
+      while let first = links.first, first.upperBound <= index { links.removeFirst() }
+      if let address = addresses.first, address.contains(index) {
         let masked = EmailAddress.masked(scalars[address])
         found.append(PersonalData(kind: .emailAddress, masked: masked))
         index = address.upperBound
-      } else if let link = links.first(where: { $0.contains(index) }) {
+      } else if let link = links.first, link.contains(index) {
         // The digits of an address on the web are nobody's.
-        index =
-          addresses.first { link.contains($0.lowerBound) && $0.lowerBound > index }?
-          .lowerBound ?? link.upperBound
+        let next = addresses.first { $0.lowerBound > index }
+        index = min(next?.lowerBound ?? link.upperBound, link.upperBound)
       } else if let (number, kind) = IdentityNumber.match(scalars, at: index) {
         found.append(PersonalData(kind: kind, masked: masked(scalars[number], keeping: 2)))
         index = number.upperBound

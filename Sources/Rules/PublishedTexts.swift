@@ -5,8 +5,11 @@ import ReportModel
 /// Left out are ids, the diarienummer and the fields made for personal data: handläggare and kontakt.
 struct PublishedTexts {
   private(set) var texts: [(text: String, path: PaperPath)] = []
+  private let isWanted: (String) -> Bool
 
-  init(_ report: Report) {
+  /// Those that are wanted: a way takes more room than most texts.
+  init(_ report: Report, where isWanted: @escaping (String) -> Bool) {
+    self.isWanted = isWanted
     let root = PaperPath.root
     add(report.namnd.namn, root.key("namnd").key("namn"))
     add(report.forvaltning, root.key("forvaltning"))
@@ -24,7 +27,7 @@ struct PublishedTexts {
   }
 
   private mutating func add(_ text: String?, _ path: PaperPath) {
-    if let text { texts.append((text, path)) }
+    if let text, isWanted(text) { texts.append((text, path)) }
   }
 
   private mutating func add(_ texts: [String], _ path: PaperPath, _ key: String) {

@@ -87,7 +87,7 @@ struct BelongsInForm: Rule {
     for row in form.rows where names.contains(form.table.name(of: row).inSmallLetters) {
       findings.add(
         """
-        Projektet »\(form.table.name(of: row))« står också i blankett C, Investeringsbudget. En \
+        Projektet »\(form.table.name(of: row).shortened())« står också i blankett C, Investeringsbudget. En \
         investering redovisas bara där: ta bort raden här, eller rätta namnet.
         """,
         in: form.table, row: row, field: form.table.shape.nameField)

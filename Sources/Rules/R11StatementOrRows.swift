@@ -31,7 +31,7 @@ struct StatementOrRows: Rule {
       guard let statement = table.headText("uttalande") else { continue }
       findings.add(
         """
-        Blanketten har både uttalandet »\(statement)« och \
+        Blanketten har både uttalandet »\(statement.shortened())« och \
         \(Phrase.count(table.rowCount, "rad", "rader")). Ta bort uttalandet eller raderna.
         """,
         at: table.headNode("uttalande", in: subject.report),

@@ -38,7 +38,7 @@ struct MarkedIntraprenad: Rule {
       else { continue }
       findings.add(
         """
-        Enheten heter »\(table.name(of: row))« men är inte markerad som intraprenad. Ange \
+        Enheten heter »\(table.name(of: row).shortened())« men är inte markerad som intraprenad. Ange \
         »intraprenad«: true och skriv namnet utan ordet.
         """,
         in: table, row: row, field: flag)

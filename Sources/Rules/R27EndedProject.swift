@@ -39,7 +39,7 @@ struct EndedProject: Rule {
       else { continue }
       findings.add(
         """
-        Projektet »\(project.namn)« (\(period)) slutade senast \(end) men står kvar i bilagan per \
+        Projektet »\(project.namn.shortened())« (\(period.shortened())) slutade senast \(end) men står kvar i bilagan per \
         \(reported). Ta bort det, eller rätta tiden om det är förlängt.
         """,
         at: subject.report.document.member("period", of: node) ?? node)

@@ -46,21 +46,22 @@ struct OwnFunding: Rule {
         let funding = project.medfinansiering, let whole = largest(budget),
         let part = largest(funding), part.amount > .zero, whole.amount > .zero
       else { continue }
+      let (shownFunding, shownBudget) = (funding.shortened(), budget.shortened())
       let problem: String
       if whole.currency != part.currency {
         problem = """
-          medfinansieringen \(funding) och budgeten \(budget) är i olika valutor och kan inte jämföras. \
+          medfinansieringen \(shownFunding) och budgeten \(shownBudget) är i olika valutor och kan inte jämföras. \
           Skriv båda i samma valuta.
           """
       } else if part.amount > whole.amount {
         problem = """
-          medfinansieringen \(funding) är större än budgeten \(budget). Rätta beloppet eller enheten.
+          medfinansieringen \(shownFunding) är större än budgeten \(shownBudget). Rätta beloppet eller enheten.
           """
       } else {
         continue
       }
       findings.add(
-        "Projektet »\(project.namn)«: \(problem)",
+        "Projektet »\(project.namn.shortened())«: \(problem)",
         at: subject.report.document.member("medfinansiering", of: node) ?? node)
     }
   }

@@ -48,11 +48,11 @@ struct VisibleSums: Rule {
       let differences = differences(in: sheet)
       guard let first = differences.first, let table = subject.report.table(sheet.blankett.id)
       else { continue }
-      let words = differences.map { difference in
+      let words = differences.prefix(3).map { difference in
         let column = sheet.blankett.columns[difference.column]
         let shown = sheet[difference.row, difference.column].number ?? .zero
         return """
-          \(column.label): »\(sheet.name(of: difference.row))« visar \
+          \(column.label): »\(sheet.name(of: difference.row).shortened())« visar \
           \(Phrase.rounded(shown, column.unit, decimals: column.decimals)), raderna ger \
           \(Phrase.rounded(difference.added, column.unit, decimals: column.decimals))
           """
@@ -61,8 +61,8 @@ struct VisibleSums: Rule {
       let letters = column.field.flatMap { sheet.blankett.shape.fields[$0].letters }
       findings.add(
         """
-        Avrundade belopp summerar inte. \(words.prefix(3).joined(separator: "; "))\
-        \(words.count > 3 ? "; och \(Phrase.count(words.count - 3, "summa", "summor")) till" : ""). \
+        Avrundade belopp summerar inte. \(words.joined(separator: "; "))\
+        \(differences.count > 3 ? "; och \(Phrase.count(differences.count - 3, "summa", "summor")) till" : ""). \
         Summorna är rätt; ändra inga belopp, men skriv vid behov att de är avrundade.
         """,
         at: table.node,

@@ -42,11 +42,11 @@ struct PersonalDataInText: Rule {
 
   func check(_ subject: RuleSubject, _ findings: inout Findings) {
     for table in subject.report.tables { check(table, subject.report, &findings) }
-    for (text, path) in PublishedTexts(subject.report).texts {
-      guard let message = message(text), let node = path.node(in: subject.report.document) else {
-        continue
-      }
-      findings.add(message, at: node)
+    let document = subject.report.document
+    guard let root = document.root else { return }
+    for (text, path) in PublishedTexts(subject.report, where: PersonalData.mayOccur).texts {
+      guard let message = message(text) else { continue }
+      findings.add(message, at: path.node(in: document) ?? root)
     }
   }
 
@@ -76,7 +76,7 @@ struct PersonalDataInText: Rule {
     let found = PersonalData.found(in: text)
     guard !found.isEmpty else { return nil }
     return """
-      Texten innehåller \(Phrase.list(found.map { "\($0.kind.rawValue) \($0.masked)" }, limit: 5)) \
+      Texten innehåller \(Phrase.list(found.map { "\($0.kind.rawValue) \($0.masked.shortened())" }, limit: 5)) \
       och ska publiceras. Ta bort uppgiften, eller flytta den till fälten för kontakt eller \
       handläggare.
       """

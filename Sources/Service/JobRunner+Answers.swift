@@ -1,5 +1,6 @@
 import Conversion
 import Ledger
+import ReportModel
 import Spool
 import SystemPackage
 
@@ -12,7 +13,7 @@ extension JobRunner {
     receipt.reason = reason
     receipt.files = []
     try await deliver(job, receipt, to: .fel)
-    return .rejected(diagnostics: receipt.diagnostics.count)
+    return .rejected(diagnostics: receipt.diagnostics.total)
   }
 
   /// The input goes to `fel/`: the program failed on it, or cannot do what it asks for.

@@ -59,7 +59,7 @@ extension JobRunner {
     try await clear(job)
     return .published(
       package: package, version: receipt.version ?? 1, files: conversion.files.count,
-      diagnostics: receipt.diagnostics.count)
+      diagnostics: receipt.diagnostics.total)
   }
 
   /// What has published the package, if its file arrived later than this job's: then it must not be
@@ -89,7 +89,9 @@ extension JobRunner {
     if isSameInput {
       receipt.isRemade = true
     } else {
-      receipt.changes = try await changes(from: predecessor, to: job)
+      let changes = try await changes(from: predecessor, to: job)
+      receipt.changes = changes?.told
+      receipt.changeCount = changes.flatMap { $0.count > $0.told.count ? $0.count : nil }
     }
     if let theirs = predecessor.upprattad, let ours = conversion.upprattad, ours < theirs {
       receipt.diagnostics.append(
@@ -103,7 +105,7 @@ extension JobRunner {
   /// What a correction changes; nil when the earlier report is not there to be compared.
   private func changes(
     from predecessor: Predecessor, to job: Job
-  ) async throws -> [FigureChange]? {
+  ) async throws -> FigureChanges? {
     guard let id = JobID(predecessor.job),
       let earlier = try settings.folders.archivedInput(of: id)
     else { return nil }

@@ -4,10 +4,14 @@ public import SystemPackage
 extension SpoolFolders {
   /// Puts the input of an answered job back into the inbox, under `path` unless that is taken; the
   /// receipts stay where they are. May be done beside a running daemon.
-  /// - Returns: where it is now; nil when the answer holds no input, or there is no answer.
-  public func returnAnswered(_ job: JobID, to path: FilePath?) throws(SpoolError) -> FilePath? {
-    guard let place = try whereabouts(of: job), place.starts(with: fel) else { return nil }
-    let answer = try Folder(place.parent).subfolder(place.name)
+  /// - Parameter answer: its answer in `fel/`, as ``answers(to:)`` has found it.
+  /// - Returns: where it is now, and what has to be flushed before anybody is told; nil when the answer
+  ///   holds no input.
+  public func returnInput(
+    of job: JobID, in answer: FilePath, to path: FilePath?
+  ) throws(SpoolError) -> (path: FilePath, unflushed: Unflushed)? {
+    guard let answer = try Folder(fel).descend(answer.parent.name.pushing(answer.name))
+    else { return nil }
     let names = try answer.names()
     guard let input = names.first(where: { !$0.bytes.starts(with: AnswerFile.prefix.utf8) }) else {
       return nil
@@ -23,11 +27,10 @@ extension SpoolFolders {
   private func put(
     _ input: FilePath, of answer: borrowing Folder, back name: FilePath,
     in parent: borrowing Folder, _ job: JobID
-  ) throws(SpoolError) -> FilePath {
+  ) throws(SpoolError) -> (path: FilePath, unflushed: Unflushed) {
     let target = try answer.move(input, to: parent, asFree: name, for: job)
-    try parent.sync()
-    try answer.sync()
-    return parent.path.pushing(target).lexicallyNormalized()
+    let folders = [parent.path, answer.path].map { $0.lexicallyNormalized() }
+    return (parent.path.pushing(target).lexicallyNormalized(), Unflushed(folders))
   }
 
   /// Whether a daemon holds the lock.

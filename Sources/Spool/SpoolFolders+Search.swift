@@ -9,8 +9,15 @@ extension SpoolFolders {
 
   /// The same of several jobs, in one look through the folders.
   public func whereabouts(of jobs: Set<JobID>) throws(SpoolError) -> [JobID: FilePath] {
+    try whereabouts(of: jobs, in: AnswerPlace.allCases)
+  }
+
+  private func whereabouts(
+    of jobs: Set<JobID>, in places: [AnswerPlace]
+  ) throws(SpoolError) -> [JobID: FilePath] {
     var found: [JobID: FilePath] = [:]
-    for place in AnswerPlace.allCases {
+    guard !jobs.isEmpty else { return found }
+    for place in places {
       let path = place.path(in: self)
       let folder = try Folder(path)
       // The latest day first: most of what is looked for has just ended.
@@ -26,6 +33,22 @@ extension SpoolFolders {
       }
     }
     return found
+  }
+
+  /// The answers in `fel/` to several jobs. Each may come with the place that it is remembered at; when
+  /// its answer lies there, nothing is searched for it, and all others are searched for in one look.
+  public func answers(to jobs: [JobID: FilePath?]) throws(SpoolError) -> [JobID: FilePath] {
+    var found: [JobID: FilePath] = [:]
+    for case (let job, let place?) in jobs {
+      guard place.parent.parent.lexicallyNormalized() == fel.lexicallyNormalized(),
+        place.name.job(in: .fel) == job,
+        let day = try Folder(fel).descend(place.parent.name),
+        try day.status(of: place.name) != nil
+      else { continue }
+      found[job] = place
+    }
+    let others = Set(jobs.keys.filter { found[$0] == nil })
+    return found.merging(try whereabouts(of: others, in: [.fel])) { known, _ in known }
   }
 
   /// The archived input of a published job.

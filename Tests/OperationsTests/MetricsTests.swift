@@ -154,6 +154,48 @@ extension ServiceSigns {
     #expect(text.hasSuffix(signs.metrics))
     #expect(text.contains("Content-Length: \(signs.metrics.utf8.count)\r\n"))
   }
+
+  /// Nobody is patient enough for the idle ones to go, so the answer has come beside them.
+  @Test(arguments: [40, MetricsServer.mostCallers + 10])
+  func `idle callers keep nobody waiting`(count: Int) throws {
+    let listener = try LoopbackListener()
+    let signs = try Self.busy()
+    MetricsServer(socket: listener.descriptor, patience: .seconds(3_600), answer: signs.answer)
+      .start()
+    let idle = try (0..<count).map { _ in try listener.connect() }
+    defer { for caller in idle { close(caller) } }
+    for caller in idle { #expect(send(caller, "GET /he", 7, 0) == 7) }
+    #expect(try listener.ask("GET /healthz HTTP/1.1\r\n\r\n").contains("503"))
+    // Of too many the first have made room.
+    let gone = count + 1 - MetricsServer.mostCallers
+    for (index, caller) in idle.enumerated() where index >= gone {
+      var byte: UInt8 = 0
+      #expect(recv(caller, &byte, 1, Int32(MSG_DONTWAIT)) == -1 && errno == EAGAIN, "\(index)")
+    }
+    if gone > 0 {
+      var byte: UInt8 = 0
+      #expect(recv(idle[0], &byte, 1, 0) <= 0)
+    }
+  }
+
+  @Test func `a question in pieces is answered when it has come, and one without end is not`()
+    throws
+  {
+    let listener = try LoopbackListener()
+    let signs = try Self.busy()
+    MetricsServer(socket: listener.descriptor, patience: .seconds(3_600), answer: signs.answer)
+      .start()
+    let endless = FileHandle(fileDescriptor: try listener.connect(), closeOnDealloc: true)
+    try endless.write(contentsOf: Data(repeating: 0x61, count: 4_096))
+    #expect(try endless.readToEnd()?.isEmpty ?? true)
+    let slow = FileHandle(fileDescriptor: try listener.connect(), closeOnDealloc: true)
+    for piece in ["GET /met", "rics HTTP/1.1\r\n", "\r\n"] {
+      try slow.write(contentsOf: Data(piece.utf8))
+      #expect(try listener.ask("GET /metrics HTTP/1.1\r\n\r\n").contains("200 OK"))
+    }
+    let text = String(decoding: try slow.readToEnd() ?? Data(), as: UTF8.self)
+    #expect(text.hasSuffix(signs.metrics))
+  }
 }
 
 /// A listening socket as systemd hands it over.
@@ -167,7 +209,7 @@ private struct LoopbackListener {
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = withUnsafeMutablePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, length) == 0 && listen(descriptor, 8) == 0
+        bind(descriptor, $0, length) == 0 && listen(descriptor, 128) == 0
           && getsockname(descriptor, $0, &length) == 0
       }
     }

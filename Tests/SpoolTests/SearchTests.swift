@@ -63,24 +63,52 @@ import Testing
 
   init() throws { spool = try TemporarySpool() }
 
+  private func returned(_ job: JobID, to path: FilePath?, place: FilePath? = nil) throws
+    -> FilePath?
+  {
+    guard let answer = try folders.answers(to: [job: place])[job] else { return nil }
+    return try folders.returnInput(of: job, in: answer, to: path)?.path
+  }
+
+  @Test func `many are found in one look, and one where it is remembered to lie in none`() throws {
+    let claims = try (0..<4).map { try spool.claimed(FilePath("\($0).json")) }
+    let answers = try claims.map { try spool.answer($0, [receipt]) }
+    // What a search would come upon first.
+    let later = folders.fel.appending("9999-12-31")
+    try makeFolder(later)
+    let decoys = claims.map { later.appending("decoy.json.\($0.job)") }
+    for decoy in decoys { try makeFolder(decoy) }
+    var wanted = Dictionary(
+      uniqueKeysWithValues: zip(claims, answers).map { ($0.job, Optional($1)) })
+    let found = try folders.answers(to: wanted)
+    #expect(claims.map { found[$0.job] } == answers)
+    // Nothing is believed of a place that is another job's, elsewhere, or empty.
+    wanted[claims[0].job] = answers[1]
+    wanted[claims[1].job] = folders.inkorg.appending("x/0.json.\(claims[1].job)")
+    wanted[claims[2].job] = later.appending("gone.json.\(claims[2].job)")
+    wanted.updateValue(nil, forKey: claims[3].job)
+    let searched = try folders.answers(to: wanted)
+    #expect(claims.map { searched[$0.job] } == decoys)
+  }
+
   @Test func `an answered input goes back under its own name, and the receipt stays`() throws {
     let claim = try spool.claimed("å b.json")
     let answer = try spool.answer(claim, [receipt])
-    let back = try folders.returnAnswered(claim.job, to: claim.originalPath)
+    let back = try returned(claim.job, to: claim.originalPath)
     #expect(back == spool.inbox("å b.json"))
     #expect(try spool.tree(folders.inkorg) == ["å b.json": "{}"])
     #expect(try spool.tree(answer).keys.sorted() == ["kvittens.txt"])
-    #expect(try folders.returnAnswered(claim.job, to: claim.originalPath) == nil)
+    #expect(try returned(claim.job, to: claim.originalPath) == nil)
   }
 
   @Test func `it goes back into its folder, or the inbox when that is gone`() throws {
     try makeFolder(spool.inbox("nord"))
     let claims = [try spool.claimed("nord/a.json"), try spool.claimed("nord/b.json")]
     for claim in claims { _ = try spool.answer(claim, [receipt]) }
-    let first = try folders.returnAnswered(claims[0].job, to: claims[0].originalPath)
+    let first = try returned(claims[0].job, to: claims[0].originalPath)
     #expect(first == spool.inbox("nord/a.json"))
     try move(spool.inbox("nord"), to: spool.root.appending("away"))
-    let second = try folders.returnAnswered(claims[1].job, to: claims[1].originalPath)
+    let second = try returned(claims[1].job, to: claims[1].originalPath)
     #expect(second == spool.inbox("b.json"))
   }
 
@@ -88,7 +116,7 @@ import Testing
     let claim = try spool.claimed()
     _ = try spool.answer(claim, [receipt])
     try spool.drop("a.json", "new")
-    let back = try folders.returnAnswered(claim.job, to: "a.json")
+    let back = try returned(claim.job, to: "a.json")
     #expect(back == spool.inbox("a.\(claim.job).json".filePath))
     #expect(try spool.tree(folders.inkorg).values.sorted() == ["new", "{}"])
   }
@@ -96,13 +124,13 @@ import Testing
   @Test func `without its name it goes back under the safe one`() throws {
     let claim = try spool.claimed("a b.json")
     _ = try spool.answer(claim, [receipt])
-    #expect(try folders.returnAnswered(claim.job, to: nil) == spool.inbox("a_b.json"))
+    #expect(try returned(claim.job, to: nil) == spool.inbox("a_b.json"))
   }
 
   @Test func `what was accepted is not put back`() throws {
     let claim = try spool.claimed()
     _ = try spool.answer(claim, [receipt], in: .arkiv)
-    #expect(try folders.returnAnswered(claim.job, to: nil) == nil)
+    #expect(try returned(claim.job, to: nil) == nil)
   }
 
   @Test func `an answer to a file that stayed holds nothing to put back`() throws {
@@ -111,7 +139,7 @@ import Testing
     _ = try folders.answerWaiting(
       [WaitingAnswer(try spool.entry("a.json"), as: job, files: [receipt])], on: spool.day,
       by: spool.flush)
-    #expect(try folders.returnAnswered(job, to: nil) == nil)
+    #expect(try returned(job, to: nil) == nil)
   }
 }
 
