@@ -114,8 +114,12 @@ struct DispatchLoop {
     for event in events {
       switch event {
       case .hint(let hint):
-        if case .renamedIn(let path) = hint { readiness.noteRenamedIn(path) }
-        if hint == .overflow { status.overflows += 1 }
+        switch hint {
+        case .renamedIn(let path): readiness.noteRenamedIn(path)
+        case .closed(let path): readiness.noteClosed(path)
+        case .overflow: status.overflows += 1
+        case .look, .rearm: break
+        }
         needsScan = true
       case .alarm(let moment):
         // One that was overtaken by an earlier one must not order a successor of its own.
@@ -281,7 +285,7 @@ struct DispatchLoop {
     if start < lastScan + status.scan * 3 { return }
     needsScan = false
     lastScan = start
-    let scan = try settings.folders.scan()
+    let scan = try settings.folders.scan(ignoring: settings.readiness.ignored)
     if hearsEvents {
       watcher.watch(scan)
       if case .events = watcher.mode {

@@ -6,8 +6,9 @@ public struct InboxScan: Sendable {
   public internal(set) var entries: [InboxEntry] = []
   /// The folders that were read, below the inbox; the inbox itself, the first, is the empty path.
   public internal(set) var folders: [FilePath] = []
-  /// How many names the ignore list kept out.
-  public internal(set) var ignored = 0
+  /// How many names the ignore list kept out, by its pattern.
+  public internal(set) var ignored: [NamePattern: Int] = [:]
+  let list: IgnoreList
   /// Folders and files that could not be looked at; they are tried again by the next scan.
   public internal(set) var overlooked: [SpoolError] = []
 }
@@ -19,8 +20,8 @@ extension SpoolFolders {
   /// Lists the inbox and its subfolders. Links are not followed, hidden and ignored folders not
   /// entered. The scan decides what there is; events only say when to make one.
   /// - Throws: when the inbox itself cannot be read.
-  public func scan() throws(SpoolError) -> InboxScan {
-    var scan = InboxScan()
+  public func scan(ignoring ignored: IgnoreList = IgnoreList()) throws(SpoolError) -> InboxScan {
+    var scan = InboxScan(list: ignored)
     try scan.read(try Folder(inkorg), as: "", depth: 0)
     return scan
   }
@@ -33,8 +34,8 @@ extension InboxScan {
     let names = try folder.names()
     folders.append(path)
     for name in names {
-      guard !IgnoreList.ignores(name) else {
-        ignored += 1
+      if let pattern = list.pattern(of: name) {
+        ignored[pattern, default: 0] += 1
         continue
       }
       do {

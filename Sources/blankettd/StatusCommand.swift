@@ -19,7 +19,9 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     try Command.run {
-      let picture = try Picture(of: try location.configuration().spoolFolders)
+      let configuration = try location.configuration()
+      let picture = try Picture(
+        of: configuration.spoolFolders, ignoring: configuration.readinessSettings.ignored)
       Console.out(json ? try OperatorJSON.text(picture) : picture.text)
     }
   }
@@ -30,6 +32,8 @@ struct StatusCommand: ParsableCommand {
     var daemon: DaemonStatus?
     /// Files in the inbox, without those on the ignore list.
     var inbox: Int
+    /// How many names are on the ignore list, by its pattern; nil when none is.
+    var ignored: [String: Int]?
     /// Why the inbox cannot be read.
     var inboxFault: String?
     /// Seconds that the oldest of them has been there.
@@ -46,12 +50,17 @@ struct StatusCommand: ParsableCommand {
       var time: Int
     }
 
-    init(of folders: SpoolFolders) throws {
+    init(of folders: SpoolFolders, ignoring list: IgnoreList) throws {
       running = try folders.isInUse()
       daemon = running ? DaemonStatus(in: folders.state) : nil
       var entries: [InboxEntry] = []
       do {
-        entries = try folders.scan().entries
+        let scan = try folders.scan(ignoring: list)
+        entries = scan.entries
+        if !scan.ignored.isEmpty {
+          let named = scan.ignored.map { ($0.key.text, $0.value) }
+          ignored = Dictionary(uniqueKeysWithValues: named)
+        }
       } catch {
         // It may be what the daemon is paused for, and then that is what is asked for.
         inboxFault = error.message
@@ -79,6 +88,7 @@ struct StatusCommand: ParsableCommand {
         lines.append(("reload", "failed, the old configuration holds: \(fault)"))
       }
       lines.append(("inbox", inboxLine))
+      if let ignored { lines.append(("ignored", StatusCommand.line(of: ignored))) }
       if let daemon { lines.append(("in hand", "\(daemon.inHand)")) }
       for state in LedgerJob.State.allCases {
         guard let count = jobs[state.rawValue], state.isEnded || !running else { continue }
@@ -110,6 +120,14 @@ struct StatusCommand: ParsableCommand {
       }
       return oldest.map { "\(line); the oldest for \($0) s" } ?? line
     }
+  }
+}
+
+extension StatusCommand {
+  fileprivate static func line(of ignored: [String: Int]) -> String {
+    let total = ignored.values.reduce(0, +)
+    let patterns = ignored.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return "\(total) \(total == 1 ? "name" : "names"): \(patterns.joined(separator: ", "))"
   }
 }
 
