@@ -110,7 +110,7 @@ let package = Package(
     .target(
       name: "Configuration",
       dependencies: [
-        "YAMLReading", "ReportModel", "Rules", "CSVExporter",
+        "YAMLReading", "ReportModel", "Rules", "CSVExporter", "Spool",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "Yams", package: "Yams"),

@@ -86,8 +86,17 @@ extension Configuration {
         "readiness.settle", \.readiness.settle, .duration(.zero ... .seconds(3_600)),
         "How long a file must hold still. One that is renamed into the inbox need not."),
       .init(
+        "readiness.settle-closed", \.readiness.settleClosed, .duration(.zero ... .seconds(3_600)),
+        """
+        How long a whole report of at most 1 MiB must hold still after its writer has closed it; never \
+        longer than 'settle'. It needs events (see 'watch').
+        """),
+      .init(
         "readiness.patience", \.readiness.patience, .duration(.seconds(1) ... .seconds(86_400)),
-        "How long an unfinished file waits before its sender is answered."),
+        """
+        How long an unfinished file waits before its sender is answered, and one that is not named as \
+        a report before it goes to fel/.
+        """),
       .init(
         "readiness.rescan", \.readiness.rescan, .duration(.seconds(1) ... .seconds(3_600)),
         """
@@ -109,6 +118,12 @@ extension Configuration {
         """
         How new files are noticed: events, polling (each 'rescan'), or auto: polling on network \
         file systems.
+        """),
+      .init(
+        "readiness.ignore", \.readiness.ignored, .patterns,
+        """
+        Names that are left alone besides hidden ones and those that sync and transfer programs are \
+        known to use; * stands for anything. Example: ["*.xfer", "kopia av *"]
         """),
     ]
   }

@@ -1,5 +1,6 @@
 public import CSVExporter
 public import Logging
+public import Spool
 public import SystemPackage
 
 /// Everything that a configuration file may say; without one, the defaults.
@@ -44,12 +45,15 @@ public struct Configuration: Hashable, Sendable {
 
   public struct Readiness: Hashable, Sendable {
     public var settle = Setting(Duration.seconds(2))
+    public var settleClosed = Setting(Duration.milliseconds(300))
     public var patience = Setting(Duration.seconds(600))
     public var rescan = Setting(Duration.seconds(30))
     /// Bytes.
     public var largestFile = Setting(256 << 20)
     public var writerTest = Setting(false)
     public var watch = Setting(WatchMode.auto)
+    /// Besides those that are never taken.
+    public var ignored = Setting<[NamePattern]>([])
   }
 
   public struct Workers: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import ReportModel
+import Spool
 import SystemPackage
 import YAMLReading
 import Yams
@@ -109,5 +110,32 @@ extension Notation where Value == [String] {
         }
         return words
       }, write: { "[" + $0.map(YAMLScalar.quoted).joined(separator: ", ") + "]" })
+  }
+}
+
+extension Notation where Value == [NamePattern] {
+  static var patterns: Notation {
+    Notation(
+      read: { node, name, file in
+        guard let list = file.list(node) else { return nil }
+        let patterns = list.compactMap { node in
+          file.text(node).flatMap { text in pattern(text, name, file, at: node) }
+        }
+        return patterns.count == list.count ? patterns : nil
+      }, write: { "[" + $0.map { YAMLScalar.quoted($0.text) }.joined(separator: ", ") + "]" })
+  }
+
+  private static func pattern(
+    _ text: String, _ name: String, _ file: YAMLFile, at node: Node
+  ) -> NamePattern? {
+    guard let pattern = NamePattern(text) else {
+      file.add("'\(name)' holds names of files, without '/', with * for anything", at: node)
+      return nil
+    }
+    guard !pattern.coversReports else {
+      file.add("'\(text)' in '\(name)' would leave out every report", at: node)
+      return nil
+    }
+    return pattern
   }
 }

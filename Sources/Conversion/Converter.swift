@@ -35,6 +35,8 @@ public struct Converter: Sendable {
     public var diagnostics: [Diagnostic] = []
     /// The text ends inside a value; the file may still be on its way.
     public var isUnfinished = false
+    /// Nothing that is still to come could make a report of it.
+    public var isFinal = false
 
     /// Whether it may be published.
     public func isFit(strict: Bool) -> Bool {
@@ -48,7 +50,8 @@ public struct Converter: Sendable {
   public func check(_ bytes: consuming [UInt8], droppedIn folder: [String] = []) -> Checked {
     let outcome = reader.read(consume bytes)
     var checked = Checked(
-      report: outcome.report, diagnostics: outcome.diagnostics, isUnfinished: outcome.isUnfinished)
+      report: outcome.report, diagnostics: outcome.diagnostics, isUnfinished: outcome.isUnfinished,
+      isFinal: outcome.isFinal)
     guard var report = outcome.report else {
       checked.diagnostics = checked.diagnostics.limited
       return checked
@@ -110,7 +113,8 @@ public struct Converter: Sendable {
     conversion.diagnostics = checked.diagnostics
     guard checked.isFit(strict: strict), let report = checked.report else {
       conversion.outcome =
-        isZeroFilled ? .zeroFilled : checked.isUnfinished ? .unfinished : .rejected
+        checked.isFinal
+        ? .rejected : isZeroFilled ? .zeroFilled : checked.isUnfinished ? .unfinished : .rejected
       return nil
     }
     conversion.outcome = .converted

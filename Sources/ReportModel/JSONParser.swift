@@ -58,6 +58,9 @@ struct JSONParser {
     var fault: Fault?
     let (valid, cut) = parser.validPrefix(of: bytes.span)
     do throws(Fault) {
+      if let bits = wideCharacters(bytes) {
+        throw Fault(offset: 0, problem: .wideCharacters(bits))
+      }
       try parser.run(bytes.span.extracting(first: valid), cut: cut)
     } catch {
       fault = error
@@ -66,6 +69,24 @@ struct JSONParser {
     return Outcome(
       document: JSONDocument(bytes: bytes, nodes: parser.nodes), fault: fault,
       duplicateKeys: parser.duplicateKeys)
+  }
+
+  /// How many bits a character has in a file that is in UTF-16 or UTF-32; nil in any other. By its
+  /// mark, or by its first two characters, which are ASCII in every JSON text: one character and
+  /// zeros behind it are a file that is not filled yet.
+  private static func wideCharacters(_ bytes: [UInt8]) -> Int? {
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+      return 32
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return 16 }
+    let isZero = bytes.prefix(8).map { $0 == 0 }
+    for (width, bits) in [(4, 32), (2, 16)] where bytes.count >= 2 * width {
+      for place in [0, width - 1] {
+        let isWide = (0..<2 * width).allSatisfy { isZero[$0] == ($0 % width != place) }
+        if isWide { return bits }
+      }
+    }
+    return nil
   }
 
   /// How many bytes from the start are well-formed UTF-8, and what is wrong with the next.
@@ -109,7 +130,10 @@ struct JSONParser {
     while true {
       skipSpace(text)
       guard position < text.count else {
-        if let cut { throw Fault(offset: position, problem: cut) }
+        if let cut {
+          let isBehind = expectation == .endOfText
+          throw Fault(offset: position, problem: isBehind ? .textAfterEnd : cut)
+        }
         if expectation == .endOfText { return }
         throw Fault(offset: position, problem: .endsEarly)
       }

@@ -1,6 +1,8 @@
 /// What can be wrong with a file as JSON.
 enum JSONProblem: Hashable, Error {
   case notUTF8
+  /// The file is in UTF-16 or UTF-32, by this many bits.
+  case wideCharacters(Int)
   case endsEarly
   case textAfterEnd
   case missingComma
@@ -19,4 +21,12 @@ enum JSONProblem: Hashable, Error {
 
   /// The diagnostic code of contract §3.
   var code: String { self == .tooDeep || self == .tooManyValues ? "J06" : "J01" }
+
+  /// Nothing that is still to be written could mend the file.
+  var isFinal: Bool {
+    switch self {
+    case .textAfterEnd, .wideCharacters: true
+    default: false
+    }
+  }
 }

@@ -30,6 +30,9 @@ public struct ReportReader: Sendable {
     public var isBroken = false
     /// The text ends in the middle of a value: it may not be completely written yet.
     public var isUnfinished: Bool
+    /// Whatever may still be written to the file, it becomes no report: it has text behind the
+    /// report's end, or is in UTF-16 or UTF-32.
+    public var isFinal = false
   }
 
   /// Reads the bytes of one file.
@@ -58,7 +61,7 @@ public struct ReportReader: Sendable {
     let isUnfinished = parsed.fault?.problem == .endsEarly
     return Outcome(
       report: report, diagnostics: context.diagnostics(), isBroken: parsed.fault != nil,
-      isUnfinished: isUnfinished)
+      isUnfinished: isUnfinished, isFinal: parsed.fault?.problem.isFinal ?? false)
   }
 
   /// What a report may say, beside its blanketter.

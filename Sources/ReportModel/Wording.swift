@@ -7,6 +7,8 @@ enum Wording {
     switch problem {
     case .notUTF8:
       "Filen är inte giltig UTF-8 här. Spara den med teckenkodningen UTF-8 (inte ANSI eller Latin-1)."
+    case .wideCharacters(let bits):
+      "Filen är sparad med teckenkodningen UTF-\(bits) (i vissa program kallad »Unicode«). Spara om den med teckenkodningen UTF-8: välj den i rutan Spara som, eller i inställningen för export."
     case .endsEarly:
       "Filen tar slut mitt i innehållet. Den är troligen inte färdigskriven eller avbruten i överföringen; lägg in den igen i sin helhet."
     case .textAfterEnd:

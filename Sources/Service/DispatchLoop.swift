@@ -116,8 +116,12 @@ struct DispatchLoop {
     for event in events {
       switch event {
       case .hint(let hint):
-        if case .renamedIn(let path) = hint { readiness.noteRenamedIn(path) }
-        if hint == .overflow { status.overflows += 1 }
+        switch hint {
+        case .renamedIn(let path): readiness.noteRenamedIn(path)
+        case .closed(let path): readiness.noteClosed(path)
+        case .overflow: status.overflows += 1
+        case .look, .rearm: break
+        }
         needsScan = true
       case .alarm(let moment):
         // One that was overtaken by an earlier one must not order a successor of its own.
@@ -366,7 +370,7 @@ struct DispatchLoop {
 
   private mutating func scannedInbox() throws(SpoolError) -> InboxScan {
     do throws(SpoolError) {
-      let scan = try settings.folders.scan()
+      let scan = try settings.folders.scan(ignoring: settings.readiness.ignored)
       status.inboxFault = nil
       return scan
     } catch {

@@ -74,6 +74,7 @@ extension Unfinished {
     case .blank: "Filen innehåller bara blanktecken."
     case .zeroFilled: "Filen innehåller nolltecken: överföringen verkar inte vara klar."
     case .cutOff: "Filen tar slut mitt i innehållet."
+    case .otherName: Wording.notAReport
     case .unreadable: Hold.Kind.unreadable.reasonForSender
     }
   }
@@ -84,6 +85,7 @@ extension Unfinished {
     case .blank: "blank"
     case .zeroFilled: "zero-filled"
     case .cutOff: "cut off"
+    case .otherName: "not named as a report"
     case .unreadable: "unreadable"
     }
   }

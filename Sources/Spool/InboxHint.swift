@@ -7,6 +7,9 @@ public enum InboxHint: Hashable, Sendable {
   case look
   /// A file was renamed to this path below the inbox, which senders do who finish it elsewhere.
   case renamedIn(FilePath)
+  /// Somebody who had a file of this path below the inbox open for writing has closed it. Others
+  /// may have it open still, and he may open it again.
+  case closed(FilePath)
   /// Events were lost.
   case overflow
   /// A watched folder was moved, removed or unmounted; the watch on it is gone.

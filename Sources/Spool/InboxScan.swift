@@ -7,8 +7,9 @@ public struct InboxScan: Sendable {
   public internal(set) var entries: [InboxEntry] = []
   /// The folders that were read, below the inbox; the inbox itself, the first, is the empty path.
   public internal(set) var folders: [FilePath] = []
-  /// How many names the ignore list kept out.
-  public internal(set) var ignored = 0
+  /// How many names the ignore list kept out, by its pattern.
+  public internal(set) var ignored: [NamePattern: Int] = [:]
+  let list: IgnoreList
   /// Folders that files cannot be taken out of, and files that could not be looked at; the next scan
   /// tries them again.
   public internal(set) var closed: [ClosedEntry] = []
@@ -21,8 +22,8 @@ extension SpoolFolders {
   /// Lists the inbox and its subfolders. Links are not followed, hidden and ignored folders not
   /// entered. The scan decides what there is; events only say when to make one.
   /// - Throws: when the inbox itself cannot be read, or the machine is at fault.
-  public func scan() throws(SpoolError) -> InboxScan {
-    var scan = InboxScan()
+  public func scan(ignoring ignored: IgnoreList = IgnoreList()) throws(SpoolError) -> InboxScan {
+    var scan = InboxScan(list: ignored)
     let inbox = try Folder(inkorg)
     let walk = InboxWalk(
       device: try inbox.status().identity.device, mount: try inbox.mount(),
@@ -53,8 +54,8 @@ extension InboxScan {
     _ names: [FilePath], of folder: borrowing Folder, as path: FilePath, _ walk: InboxWalk
   ) throws(SpoolError) {
     for name in names {
-      guard !IgnoreList.ignores(name) else {
-        ignored += 1
+      if let pattern = list.pattern(of: name) {
+        ignored[pattern, default: 0] += 1
         continue
       }
       let path = path.isEmpty ? name : path.pushing(name)

@@ -81,8 +81,10 @@ final class InotifyQueue: Sendable {
       return .rearm
     }
     let folder = folders.withLock { $0[event.watch] }
-    guard event.has(IN_MOVED_TO), !event.has(IN_ISDIR), let folder else { return .look }
-    return .renamedIn(folder.isEmpty ? event.name : folder.pushing(event.name))
+    guard !event.has(IN_ISDIR), let folder else { return .look }
+    let path = folder.isEmpty ? event.name : folder.pushing(event.name)
+    if event.has(IN_MOVED_TO) { return .renamedIn(path) }
+    return event.has(IN_CLOSE_WRITE) ? .closed(path) : .look
   }
 
   private func events() throws(SpoolError) -> [InotifyEvent] {

@@ -8,6 +8,8 @@ struct Observation: Sendable {
   private var ending: JSONEnding?
   /// The file was renamed in, and not by us.
   private var cameWhole = false
+  /// Somebody who wrote to it has closed it, and it may be whole.
+  private var wasClosed = false
   private var isPutBack = false
 
   init(of entry: InboxEntry, at now: Instant) {
@@ -26,12 +28,17 @@ struct Observation: Sendable {
   }
 
   /// Any change starts the settling anew.
-  mutating func note(_ entry: InboxEntry, at now: Instant, wasRenamedIn: Bool) {
+  mutating func note(_ entry: InboxEntry, at now: Instant, wasRenamedIn: Bool, wasClosed: Bool) {
     if entry.identity != identity {
+      // Some set the mode or the owner of what they have closed.
+      let isClosedStill = self.wasClosed && entry.identity.holdsTheSameBytes(as: identity)
       identity = entry.identity
       startAnew(at: now)
+      self.wasClosed = isClosedStill
     }
-    if wasRenamedIn && !isPutBack { cameWhole = true }
+    if isPutBack { return }
+    if wasRenamedIn { cameWhole = true }
+    if wasClosed { self.wasClosed = true }
   }
 
   mutating func judge(
@@ -50,15 +57,26 @@ struct Observation: Sendable {
     let quietFrom = unchangedSince + settings.settle
     let refusal = Verdict.Refusal(entry, limit: settings.largestFile)
     guard now >= quietFrom else {
-      let mayBeWhole = cameWhole && refusal == nil && entry.isNamedAsReport
-      let isWhole = mayBeWhole && examine(entry) == .whole
-      return isWhole ? .ready(.report) : .settling(until: quietFrom)
+      if refusal == nil, entry.isNamedAsReport {
+        if cameWhole, examine(entry) == .whole { return .ready(.report) }
+        if let verdict = verdictOnClosed(entry, at: now, settings, ending: examine) {
+          return verdict
+        }
+      }
+      return .settling(until: quietFrom)
     }
     if let refusal { return .refused(refusal) }
-    switch ending ?? examine(entry) {
-    case .whole:
-      ending = .whole
-      return .ready(entry.isNamedAsReport ? .report : .foreign)
+    let found = ending ?? examine(entry)
+    switch found {
+    case .whole, .undecided:
+      ending = found
+      if entry.isNamedAsReport { return .ready(.report) }
+      let isOver = now >= unchangedSince + settings.patience
+      return isOver ? .ready(.foreign) : .waiting(since: unchangedSince, .otherName)
+    case .doubtful:
+      ending = found
+      let due = unchangedSince + settings.settle * Readiness.Settings.doubt
+      return now >= due ? .ready(.report) : .settling(until: due)
     case .changed:
       startAnew(at: now)
       return .settling(until: now + settings.settle)
@@ -70,9 +88,27 @@ struct Observation: Sendable {
     }
   }
 
+  /// On a file that was closed by its writer and has not held still for the whole time; nil when
+  /// it has to. Only one that was looked at from its first byte to its last needs not: whoever
+  /// would write on, would spoil it.
+  private mutating func verdictOnClosed(
+    _ entry: InboxEntry, at now: Instant, _ settings: Readiness.Settings,
+    ending examine: (InboxEntry) -> JSONEnding
+  ) -> Verdict? {
+    guard wasClosed, entry.identity.size <= JSONEnding.entireLimit else { return nil }
+    let quietFrom = unchangedSince + settings.settleClosed
+    guard now >= quietFrom else {
+      return .settling(until: min(quietFrom, unchangedSince + settings.settle))
+    }
+    // Asked once: if it is not whole, it may yet become so, and settles.
+    wasClosed = false
+    return examine(entry) == .whole ? .ready(.report) : nil
+  }
+
   private mutating func startAnew(at now: Instant) {
     unchangedSince = now
     cameWhole = false
+    wasClosed = false
     isPutBack = false
     ending = nil
   }

@@ -11,19 +11,31 @@ public struct Readiness: Sendable {
   public struct Settings: Hashable, Sendable {
     /// How long a file must hold still.
     public var settle: Duration
+    /// How long a report must hold still that its writer has closed and that is whole from its first
+    /// byte to its last; never longer than `settle`.
+    public var settleClosed: Duration
     /// How long an unfinished file waits before its sender is told.
     public var patience: Duration
     /// The most bytes that a file may have.
     public var largestFile: Int64
     /// Whether the kernel is asked if somebody has a file open for writing; an extra, never enough.
     public var probesWriters: Bool
+    /// The names that are not for us.
+    public var ignored: IgnoreList
 
-    /// 2 s, 10 min and 256 MiB unless said otherwise.
+    /// A large file that looks unfinished is read by a worker when it has held still for so many
+    /// times as long as others.
+    static let doubt = 3
+
+    /// 2 s, 300 ms, 10 min and 256 MiB unless said otherwise.
     public init(
-      settle: Duration = .seconds(2), patience: Duration = .seconds(600),
-      largestFile: Int64 = 256 << 20, probesWriters: Bool = false
+      settle: Duration = .seconds(2), settleClosed: Duration = .milliseconds(300),
+      patience: Duration = .seconds(600), largestFile: Int64 = 256 << 20,
+      probesWriters: Bool = false, ignored: IgnoreList = IgnoreList()
     ) {
       self.settle = settle
+      self.settleClosed = settleClosed
+      self.ignored = ignored
       self.patience = patience
       self.largestFile = largestFile
       self.probesWriters = probesWriters
@@ -37,6 +49,7 @@ public struct Readiness: Sendable {
 
   private var observations: [FilePath: Observation] = [:]
   private var renamedIn: Set<FilePath> = []
+  private var closed: Set<FilePath> = []
 
   /// Has seen nothing yet: files found at the start settle like any other.
   public init(settings: Settings = Settings()) { self.settings = settings }
@@ -44,6 +57,11 @@ public struct Readiness: Sendable {
   /// A file was renamed to this path: it need not settle if its end shows that it is whole. To be
   /// told before the scan that the event led to.
   public mutating func noteRenamedIn(_ path: FilePath) { renamedIn.insert(path) }
+
+  /// A file of this path was closed by somebody who had it open for writing: if all of it shows
+  /// that it is whole, it need not settle for long. To be told before the scan that the event led
+  /// to.
+  public mutating func noteClosed(_ path: FilePath) { closed.insert(path) }
 
   /// A claimed file was put back. Because it ends too early: then it is not ready again before it
   /// changes, and its patience starts anew. Without a reason, because somebody wrote to it after
@@ -63,12 +81,15 @@ public struct Readiness: Sendable {
     var judgements: [Judgement] = []
     for entry in entries {
       var observation = observations[entry.path] ?? Observation(of: entry, at: now)
-      observation.note(entry, at: now, wasRenamedIn: renamedIn.contains(entry.path))
+      observation.note(
+        entry, at: now, wasRenamedIn: renamedIn.contains(entry.path),
+        wasClosed: closed.contains(entry.path))
       judgements.append(observation.judge(entry, at: now, settings, ending: ending))
       kept[entry.path] = observation
     }
     observations = kept
     renamedIn = []
+    closed = []
     nextLook = judgements.compactMap { $0.verdict.deadline(settings) }.min()
     return judgements.enumerated()
       .sorted { ($0.element.firstSeen, $0.offset) < ($1.element.firstSeen, $1.offset) }

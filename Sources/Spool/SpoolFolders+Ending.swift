@@ -2,10 +2,9 @@ internal import SystemPackage
 
 extension SpoolFolders {
   private static let headLength = 4 << 10
-  private static let tailLength = 64 << 10
 
-  /// Reads the two ends of a file in the inbox, at most 68 KiB, and judges by them. Of a file that
-  /// is not named as a report it only asks whether it can be read.
+  /// Reads a file in the inbox, of a large one the two ends, at most 1 MiB, and judges by what it
+  /// sees. Of a file that is not named as a report it only asks whether it can be read.
   /// - Parameter probingWriters: ask the kernel as well whether somebody has the file open for
   ///   writing. It answers the file's owner alone; for anybody else's file this changes nothing.
   public func ending(of entry: InboxEntry, probingWriters: Bool = false) -> JSONEnding {
@@ -13,15 +12,25 @@ extension SpoolFolders {
       guard let file = try open(entry) else { return .changed }
       if probingWriters, file.hasWriter { return .changed }
       guard entry.isNamedAsReport else { return .whole }
-      let size = entry.identity.size
-      let head = try file.read(from: 0, count: Int(min(size, Int64(Self.headLength))))
-      let start = max(0, size - Int64(Self.tailLength))
-      let tail = try file.read(from: start, count: Int(size - start))
-      let isUnchanged = try file.status().identity == entry.identity
-      return isUnchanged ? JSONEnding(head: head, tail: tail) : .changed
+      let ending = try ending(of: file, size: entry.identity.size)
+      return try file.status().identity == entry.identity ? ending : .changed
     } catch {
       return .unfinished(.unreadable(error))
     }
+  }
+
+  private func ending(
+    of file: borrowing OpenFile, size: Int64
+  ) throws(SpoolError) -> JSONEnding {
+    if size <= JSONEnding.entireLimit {
+      return JSONEnding(entire: try file.read(from: 0, count: Int(size)))
+    }
+    let head = try file.read(from: 0, count: Self.headLength)
+    let length = JSONEnding.tailLength
+    let tail = try file.read(from: size - Int64(length), count: length)
+    let ending = JSONEnding(head: head, tail: tail)
+    guard case .unfinished(let reason) = ending, head.beginsAsReport else { return ending }
+    return .doubtful(reason)
   }
 
   /// The file of this entry, open; nil when it is gone or no longer the one that the scan saw.

@@ -9,8 +9,9 @@ extension Configuration {
   /// When a file is taken.
   var readinessSettings: Spool.Readiness.Settings {
     .init(
-      settle: readiness.settle.value, patience: readiness.patience.value,
-      largestFile: Int64(readiness.largestFile.value), probesWriters: readiness.writerTest.value)
+      settle: readiness.settle.value, settleClosed: readiness.settleClosed.value,
+      patience: readiness.patience.value, largestFile: Int64(readiness.largestFile.value),
+      probesWriters: readiness.writerTest.value, ignored: IgnoreList(readiness.ignored.value))
   }
 
   /// What the daemon is told. Reads every template and the register, for what is wrong with them and

@@ -106,10 +106,16 @@ struct WaitingFile: Encodable {
       next = WaitingFile.next(hold, settings)
       return
     }
-    guard let entry = try folders.scan().entries.first(where: { $0.path == name }) else {
+    if let pattern = settings.ignored.pattern(onTheWayTo: name) {
       why =
-        "its name is one that programs use while they work, or it lies too deep, or it is a folder"
-      next = "it is left alone; rename it if it is a report"
+        "its name or its folder's is left alone (\(pattern.text)): programs use such names while they work"
+      next = "rename it if it is a report"
+      return
+    }
+    let entries = try folders.scan(ignoring: settings.ignored).entries
+    guard let entry = entries.first(where: { $0.path == name }) else {
+      why = "it lies too deep, or it is a folder"
+      next = "it is left alone"
       return
     }
     told = try ledger?.answers()
@@ -137,7 +143,12 @@ struct WaitingFile: Encodable {
   ) -> Verdict {
     var readiness = Readiness(settings: settings)
     let now = ContinuousClock.now
-    let look = { folders.ending(of: $0, probingWriters: settings.probesWriters) }
+    let look = { entry in
+      let ending = folders.ending(of: entry, probingWriters: settings.probesWriters)
+      // A worker has read it by now, or soon will.
+      guard case .doubtful(let reason) = ending else { return ending }
+      return .unfinished(reason)
+    }
     _ = readiness.judge([entry], at: now, ending: look)
     let judged = readiness.judge([entry], at: now + settings.settle, ending: look)
     return judged.first?.verdict ?? .settling(until: now)
@@ -152,6 +163,11 @@ struct WaitingFile: Encodable {
     case .ready(.report): ("it is whole and waits for its turn", "it is converted")
     case .ready(.foreign):
       ("it is not named as a report and waits for its turn", "it is answered in fel/")
+    case .waiting(_, .otherName):
+      (
+        "its name does not end in .json; it may be that of a file on its way",
+        "when it has not changed for \(settings.patience) it is answered in fel/"
+      )
     case .settling: ("somebody writes to it", "it is taken when it holds still")
     case .waiting, .overdue:
       (

@@ -20,7 +20,9 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     try Command.run {
-      let picture = try Picture(of: try location.configuration().spoolFolders)
+      let configuration = try location.configuration()
+      let picture = try Picture(
+        of: configuration.spoolFolders, ignoring: configuration.readinessSettings.ignored)
       Console.out(json ? try OperatorJSON.text(picture) : picture.text)
       if !picture.isSound { throw ExitCode.failure }
     }
@@ -32,6 +34,8 @@ struct StatusCommand: ParsableCommand {
     var daemon: DaemonStatus?
     /// Files in the inbox, without those on the ignore list.
     var inbox: Int
+    /// How many names are on the ignore list, by its pattern; nil when none is.
+    var ignored: [String: Int]?
     /// Why the inbox cannot be read.
     var inboxFault: String?
     /// Seconds that the oldest of them has been there.
@@ -48,16 +52,18 @@ struct StatusCommand: ParsableCommand {
       var time: Int
     }
 
-    init(of folders: SpoolFolders) throws {
+    init(of folders: SpoolFolders, ignoring list: IgnoreList) throws {
       running = try folders.isInUse()
       daemon = running ? DaemonStatus(in: folders.state) : nil
+      let seen = Picture.look(at: folders, ignoring: list)
+      if !seen.ignored.isEmpty { ignored = seen.ignored }
       if let daemon {
         // What it has seen with its own rights, whoever asks.
         inbox = daemon.queued + daemon.settling + daemon.waiting + daemon.held
         inboxFault = daemon.inboxFault
         oldest = daemon.oldest
       } else {
-        (inbox, oldest, inboxFault) = Picture.look(at: folders)
+        (inbox, oldest, inboxFault) = (seen.count, seen.oldest, seen.fault)
       }
       jobs = [:]
       guard let ledger = try LedgerFile.open(in: folders) else { return }
@@ -71,16 +77,27 @@ struct StatusCommand: ParsableCommand {
       notificationFault = try ledger.lastNotice()?.fault
     }
 
-    /// What whoever asks can see, while there is no daemon; ages by the file system's clock.
-    private static func look(at folders: SpoolFolders) -> (Int, oldest: Int?, fault: String?) {
+    /// What whoever asks can see.
+    private struct Look {
+      var count = 0
+      /// Seconds, by the file system's clock.
+      var oldest: Int?
+      var fault: String?
+      /// How many names each pattern of the ignore list leaves alone.
+      var ignored: [String: Int] = [:]
+    }
+
+    private static func look(at folders: SpoolFolders, ignoring list: IgnoreList) -> Look {
       do throws(SpoolError) {
-        let scan = try folders.scan()
+        let scan = try folders.scan(ignoring: list)
         let changed = scan.entries.map { Int($0.identity.changed / 1_000_000_000) }.min()
-        return (
-          scan.entries.count + scan.closed.count, changed.map { max(0, time(nil) - $0) }, nil
-        )
+        return Look(
+          count: scan.entries.count + scan.closed.count,
+          oldest: changed.map { max(0, time(nil) - $0) },
+          ignored: Dictionary(
+            uniqueKeysWithValues: scan.ignored.map { ($0.key.text, $0.value) }))
       } catch {
-        return (0, nil, error.message)
+        return Look(fault: error.message)
       }
     }
 
@@ -93,6 +110,7 @@ struct StatusCommand: ParsableCommand {
         lines.append(("reload", "failed, the old configuration holds: \(fault)"))
       }
       lines.append(("inbox", inboxLine))
+      if let ignored { lines.append(("ignored", StatusCommand.line(of: ignored))) }
       if let daemon { lines.append(("in hand", "\(daemon.inHand)")) }
       if let count = daemon?.unsettled, count > 0 {
         lines.append(("unsettled", "\(count) in arbete; see the log, and explain JOB"))
@@ -127,6 +145,14 @@ struct StatusCommand: ParsableCommand {
       }
       return oldest.map { "\(line); the oldest for \($0) s" } ?? line
     }
+  }
+}
+
+extension StatusCommand {
+  fileprivate static func line(of ignored: [String: Int]) -> String {
+    let total = ignored.values.reduce(0, +)
+    let patterns = ignored.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return "\(total) \(total == 1 ? "name" : "names"): \(patterns.joined(separator: ", "))"
   }
 }
 

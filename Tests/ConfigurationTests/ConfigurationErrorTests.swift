@@ -59,6 +59,14 @@ import Testing
           "1:14: 'log.level' is one of trace, debug, info, notice, warning, error, critical, not 'warn'"
         ]
       ),
+      (
+        #"readiness: {ignore: ["*.xfer", "a/b", "*.json"]}"#,
+        [
+          "1:32: 'readiness.ignore' holds names of files, without '/', with * for anything",
+          "1:39: '*.json' in 'readiness.ignore' would leave out every report",
+        ]
+      ),
+      ("readiness: {ignore: a.xfer}", ["1:21: a list is expected here"]),
       ("data: /a\ndata: /b", ["2:1: the key stands twice: data"]),
       ("data: 'x", ["1:9: no valid YAML: found unexpected end of stream"]),
       ("- data", ["1:1: keys and values are expected here"]),

@@ -17,7 +17,7 @@ import Testing
       data: /srv/x
       folders:
         arkiv: /srv/x/gammalt
-      readiness: {settle: 500ms, patience: 1h, largest-file: 64KiB, writer-test: true}
+      readiness: {settle: 500ms, patience: 1h, largest-file: 64KiB, writer-test: true, ignore: ["*.xfer", kopia *]}
       workers: {count: 3, memory: unlimited}
       output:
         csv-profile: open
@@ -37,6 +37,9 @@ import Testing
     #expect(configuration.readiness.settle.value == .milliseconds(500))
     #expect(configuration.readiness.settle.origin == .file("f", line: 4))
     #expect(configuration.readiness.patience.value == .seconds(3_600))
+    let ignored = configuration.lines.first { $0.name == "readiness.ignore" }
+    #expect(ignored?.value == #"["*.xfer", "kopia *"]"#)
+    #expect(configuration.readiness.settleClosed.value == .milliseconds(300))
     #expect(configuration.readiness.rescan.origin == .standard)
     #expect(configuration.readiness.largestFile.value == 65_536)
     #expect(configuration.workers.count.value == 3)

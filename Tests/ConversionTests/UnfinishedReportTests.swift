@@ -1,5 +1,6 @@
 import Conversion
 import Foundation
+import ReportModel
 import SystemPackage
 import Testing
 
@@ -36,6 +37,33 @@ import Testing
     #expect(try outcome(of: utf16) == .rejected)
     #expect(try outcome(of: Array("PK\u{3}\u{4}\0\0".utf8)) == .rejected)
     #expect(try outcome(of: Array("{}".utf8)) == .rejected)
+  }
+
+  @Test(arguments: [";", ",", "\n2026-12-01 klar", "\u{1A}", " // slut", "\0\0\0", "\n\0", "é"])
+  func `text behind a whole report is rejected, zero bytes or not`(text: String) throws {
+    let bytes = try report() + text.utf8
+    let checked = try Shipped.converter().check(bytes)
+    let fault = try #require(checked.diagnostics.last { $0.code == "J01" })
+    #expect(fault.message.contains("text efter rapportens slut"))
+    #expect(try outcome(of: bytes) == .rejected)
+    // Half a character is behind it as well.
+    #expect(try outcome(of: report() + [0xC3]) == .rejected)
+  }
+
+  @Test(arguments: [2, 4]) func `UTF-16 and UTF-32 are named as what they are`(width: Int) throws {
+    let zeros = [UInt8](repeating: 0, count: width - 1)
+    let mark: [UInt8] = [0xFF, 0xFE] + zeros.dropFirst()
+    let little = try report().flatMap { [$0] + zeros }
+    for bytes in [little, try report().flatMap { zeros + [$0] }, mark + little] {
+      #expect(try outcome(of: bytes) == .rejected)
+      let fault = try #require(try Shipped.converter().check(bytes).diagnostics.last)
+      #expect(fault.code == "J01" && fault.line == 1 && fault.column == 1)
+      #expect(fault.message.contains("UTF-\(width * 8)"))
+      #expect(fault.message.contains("UTF-8"))
+    }
+    // One character and zeros are a file whose content is still to come.
+    #expect(
+      try outcome(of: Array(little.prefix(width)) + Array(repeating: 0, count: 99)) == .zeroFilled)
   }
 
   @Test func `a report that ends early is not done either`() throws {

@@ -55,11 +55,65 @@ import Testing
   }
 
   @Test func `a file that is no report is answered and nothing else is touched`() throws {
-    let daemon = try Daemon()
+    let daemon = try Daemon(
+      configuration:
+        "templates: \(Program.environment["TEMPLATES"] ?? "")\nreadiness: {patience: 1s}")
     try daemon.scratch.write("hej", to: "inkorg/anteckning.txt")
     try daemon.drop("EXN-2020-T2.json", as: "EXN.JSON")
     try daemon.wait { daemon.packages == ["EXN-2020-T2"] && daemon.answers.count == 1 }
     #expect(daemon.answers[0].contains("anteckning.txt."))
+  }
+
+  @Test func `a file with another ending has the patience before it is answered`() throws {
+    let daemon = try Daemon(
+      configuration:
+        "templates: \(Program.environment["TEMPLATES"] ?? "")\nreadiness: {settle: 100ms}")
+    try daemon.scratch.write("hej", to: "anteckning.txt")
+    try FileManager.default.moveItem(
+      at: daemon.scratch.url.appending(path: "anteckning.txt"), to: daemon.inbox("anteckning.txt"))
+    try daemon.wait { try daemon.command("status").output.contains("1 held back") }
+    #expect(daemon.scratch.names(in: "inkorg") == ["anteckning.txt"])
+    try FileManager.default.moveItem(
+      at: daemon.inbox("anteckning.txt"), to: daemon.inbox("rapport.json"))
+    try daemon.wait { daemon.answers.count == 1 && daemon.isIdle }
+    #expect(daemon.answers[0].contains("rapport.json."))
+  }
+
+  @Test func `a whole report with text behind it is answered, not waited for`() throws {
+    let daemon = try Daemon()
+    let report = try Program.example("AMN-2020-T1.json")
+    let behind = [";", ",", "\n2026-12-01 {klar}, \"x\"", "\u{1A}", " // slut", "\0\0\0"]
+    for (index, text) in behind.enumerated() {
+      try (report + Data(text.utf8)).write(to: daemon.inbox("\(index).json"))
+    }
+    try daemon.wait { daemon.answers.count == behind.count && daemon.isIdle }
+    for index in behind.indices {
+      #expect(try daemon.receipt(index).oneLine.contains("text efter rapportens slut"))
+    }
+    #expect(daemon.packages.isEmpty)
+  }
+
+  @Test func `UTF-16 without a mark is answered as what it is`() throws {
+    let daemon = try Daemon()
+    let report = try Program.example("AMN-2020-T1.json")
+    try Data(report.flatMap { [$0, 0] }).write(to: daemon.inbox("a.json"))
+    try daemon.wait { daemon.answers.count == 1 && daemon.isIdle }
+    #expect(try daemon.receipt(0).oneLine.contains("teckenkodningen UTF-16"))
+  }
+
+  @Test func `a report that was copied in and closed need not settle for long`() throws {
+    let daemon = try Daemon(
+      configuration: "templates: \(Program.environment["TEMPLATES"] ?? "")\nreadiness: {settle: 1h}"
+    )
+    let report = try Program.example("AMN-2020-T1.json")
+    // Whole only when the second writer is done.
+    try report.prefix(5_000).write(to: daemon.inbox("a.json"))
+    let file = try FileHandle(forWritingTo: daemon.inbox("a.json"))
+    try file.seekToEnd()
+    try file.write(contentsOf: report.dropFirst(5_000))
+    try file.close()
+    try daemon.wait { daemon.packages == ["AMN-2020-T1"] && daemon.isIdle }
+    #expect(daemon.answers.isEmpty)
   }
 
   @Test func `a report that stops in the middle waits for its end`() throws {

@@ -39,6 +39,11 @@ import Testing
     try await hints { _ in try !spool.folders.scan().entries.isEmpty }
   }
 
+  @Test func `a file that its writer closes is told by its path`() async throws {
+    try spool.drop("a.json")
+    try await hints { $0 == .closed("a.json") }
+  }
+
   @Test func `a file renamed into a new folder is told by its path`() async throws {
     try makeFolder(spool.inbox("nord"))
     try await hints { _ in try spool.folders.scan().folders.contains("nord") }

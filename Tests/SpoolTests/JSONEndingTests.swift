@@ -17,6 +17,54 @@ import Testing
       JSONEnding(head: bytes, tail: bytes) == expected.map { .unfinished($0) } ?? .whole)
   }
 
+  @Test(
+    arguments: [
+      ("{}", .whole), ("\u{FEFF} {\"a\":[\"}\\\"\"]} \r\n\t", .whole),
+      ("{};", .undecided), ("{},", .undecided), ("{}\n2026-12-01 {klar}, \"x\"", .undecided),
+      ("{}\u{1A}", .undecided), ("{} // {", .undecided), ("{}\0\0\0", .undecided),
+      ("{} \n\0", .undecided), ("{}}", .undecided), ("{}{\"a\": {}, \"b\"", .undecided),
+      ("{\"a\":[{}", .undecided), ("{\"a\":\"\n,", .undecided), ("hello", .undecided),
+      ("[1, 2", .undecided), ("", .unfinished(.empty)), (" \n", .unfinished(.blank)),
+      ("{\"a\": 1", .unfinished(.cutOff)), ("{\"a\": {}, ", .unfinished(.cutOff)),
+      ("{\"a\": \"};", .unfinished(.cutOff)), ("{\"a\": \"}\\", .unfinished(.cutOff)),
+      ("{\"a\":\0\0}", .unfinished(.zeroFilled)), ("\0\0", .unfinished(.zeroFilled)),
+      ("{\"a\":\0\0};", .unfinished(.zeroFilled)), ("{\"\0\n\"}", .unfinished(.zeroFilled)),
+      ("{\0\0\0\0\0\0\0", .unfinished(.zeroFilled)),
+      ("{\"a\": {},\0\0", .unfinished(.zeroFilled)),
+    ] as [(String, JSONEnding)])
+  func `a file that is looked through is judged by where its outermost object ends`(
+    text: String, expected: JSONEnding
+  ) {
+    #expect(JSONEnding(entire: Array(text.utf8)) == expected)
+  }
+
+  @Test(arguments: [(false, 2), (true, 2), (false, 4), (true, 4)])
+  func `UTF-16 and UTF-32 without a mark are told from zeros to be filled`(
+    isBigEndian: Bool, width: Int
+  ) {
+    let bytes: [UInt8] = "{\n\"a\": 1}".utf8.flatMap { byte in
+      let zeros = [UInt8](repeating: 0, count: width - 1)
+      return isBigEndian ? zeros + [byte] : [byte] + zeros
+    }
+    #expect(JSONEnding(head: bytes, tail: bytes) == .whole)
+    #expect(JSONEnding(entire: bytes) == .undecided)
+    let begun = Array(bytes.prefix(width)) + [UInt8](repeating: 0, count: 50)
+    #expect(JSONEnding(entire: begun) == .unfinished(.zeroFilled))
+  }
+
+  @Test func `a larger file that looks unfinished is left to a worker`() throws {
+    let spool = try TemporarySpool()
+    let filling = String(repeating: " ", count: Int(JSONEnding.entireLimit))
+    for (text, ending) in [
+      ("{\(filling)}", JSONEnding.whole), ("{\(filling)", .doubtful(.blank)),
+      ("{\(filling)};", .doubtful(.cutOff)), ("{\(filling)}\0", .doubtful(.zeroFilled)),
+      ("\0\(filling)}", .unfinished(.zeroFilled)), (filling, .unfinished(.blank)),
+    ] {
+      try spool.drop("a.json", text)
+      #expect(spool.folders.ending(of: try spool.entry("a.json")) == ending)
+    }
+  }
+
   @Test func `UTF-16 is whole, so that the conversion can say what is wrong`() {
     let bytes: [UInt8] = [0xFF, 0xFE, 0x7B, 0x00, 0x7D, 0x00]
     #expect(JSONEnding(head: bytes, tail: bytes) == .whole)

@@ -48,22 +48,6 @@ import Testing
     #expect(Set([FilePath("\u{E5}.json"), FilePath("a\u{30A}.json")]).count == 2)
   }
 
-  @Test(
-    arguments: [
-      ".hidden", "~$bok.xlsx", ".~lock.bok.ods#", "#1234", "a.tmp", "A.PART", "a.partial",
-      "a.filepart", "a.crdownload", "a.writing", "a.swp", "a.json~", ".goutputstream-1", ".nfs01",
-      "._a", ".DS_Store", "Thumbs.db", "desktop.ini", ".syncthing.a", "~syncthing~a.tmp",
-      ".a.json.Xy12Zq", "kvittens.txt", "Kvittens.json",
-    ])
-  func `the ignore list knows what is not for us`(name: String) {
-    #expect(IgnoreList.ignores(FilePath(name)))
-  }
-
-  @Test(arguments: ["a.json", "A.JSON", "a.tmp.json", "a.xml", "tmp", "-a.json", "kvittens.xml"])
-  func `the ignore list leaves everything else alone`(name: String) {
-    #expect(!IgnoreList.ignores(FilePath(name)))
-  }
-
   @Test func `a job id reads as its time and sorts by it`() {
     var random = SystemRandomNumberGenerator()
     let early = JobID(at: 1_790_079_660, sequence: 9, using: &random)

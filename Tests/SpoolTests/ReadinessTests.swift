@@ -6,7 +6,9 @@ import Testing
 @Suite struct ReadinessTests {
   let start = ContinuousClock.now
   var readiness = Readiness(
-    settings: .init(settle: .seconds(2), patience: .seconds(600), largestFile: 1000))
+    settings: .init(
+      settle: .seconds(2), settleClosed: .milliseconds(250), patience: .seconds(600),
+      largestFile: 1000))
 
   func at(_ seconds: Double) -> ContinuousClock.Instant { start + .seconds(seconds) }
 
@@ -81,7 +83,96 @@ import Testing
   @Test mutating func `a rename shortens nothing for another kind of file`() throws {
     readiness.noteRenamedIn("a.xml")
     #expect(try verdict(entry("a.xml"), at: 0) == .settling(until: at(2)))
-    #expect(try verdict(entry("a.xml"), at: 2) == .ready(.foreign))
+    #expect(try verdict(entry("a.xml"), at: 2) == .waiting(since: start, .otherName))
+    #expect(readiness.nextLook == at(600))
+    #expect(try verdict(entry("a.xml"), at: 600) == .ready(.foreign))
+  }
+
+  @Test mutating func `a whole file that its writer has closed settles for a short time`() throws {
+    _ = try verdict(entry(size: 0), at: 0)
+    readiness.noteClosed("a.json")
+    #expect(try verdict(entry(changed: 2), at: 1) == .settling(until: at(1.25)))
+    #expect(readiness.nextLook == at(1.25))
+    #expect(try verdict(entry(changed: 2), at: 1.2) == .settling(until: at(1.25)))
+    #expect(try verdict(entry(changed: 2), at: 1.25) == .ready(.report))
+  }
+
+  @Test mutating func `the news of the closing may come after the scan`() throws {
+    _ = try verdict(entry(), at: 0)
+    readiness.noteClosed("a.json")
+    #expect(try verdict(entry(), at: 0.5) == .ready(.report))
+  }
+
+  @Test(
+    arguments: [.undecided, .unfinished(.cutOff), .doubtful(.cutOff), .changed] as [JSONEnding])
+  mutating func `a file that was closed settles for the whole time unless all of it is whole`(
+    ending: JSONEnding
+  ) throws {
+    readiness.noteClosed("a.json")
+    _ = try verdict(entry(), at: 0)
+    #expect(try verdict(entry(), at: 0.25, ending) == .settling(until: at(2)))
+    #expect(try verdict(entry(), at: 1.9) == .settling(until: at(2)))
+    #expect(try verdict(entry(), at: 2) == .ready(.report))
+  }
+
+  @Test mutating func `what was closed and changes again settles for the whole time`() throws {
+    readiness.noteClosed("a.json")
+    _ = try verdict(entry(), at: 0)
+    #expect(try verdict(entry(changed: 2), at: 0.25) == .settling(until: at(2.25)))
+    readiness.noteClosed("a.json")
+    #expect(try verdict(entry(changed: 3), at: 1) == .settling(until: at(1.25)))
+  }
+
+  @Test mutating func `another mode after the closing starts the short time anew`() throws {
+    readiness.noteClosed("a.json")
+    _ = try verdict(entry(), at: 0)
+    var entry = entry()
+    entry.identity.changed = 2
+    #expect(try verdict(entry, at: 0.125) == .settling(until: at(0.375)))
+    #expect(try verdict(entry, at: 0.5) == .ready(.report))
+  }
+
+  @Test mutating func `a closed file that is too large to be looked through settles`() throws {
+    readiness.settings.largestFile = 1 << 30
+    readiness.noteClosed("a.json")
+    let entry = entry(size: JSONEnding.entireLimit + 1)
+    #expect(try verdict(entry, at: 0) == .settling(until: at(2)))
+    #expect(try verdict(entry, at: 0.25) == .settling(until: at(2)))
+    #expect(try verdict(entry, at: 2) == .ready(.report))
+  }
+
+  @Test mutating func `closing shortens nothing for what is no report or was put back`() throws {
+    readiness.noteClosed("a.xml")
+    #expect(try verdict(entry("a.xml"), at: 0) == .settling(until: at(2)))
+    readiness.noteClosed("a.json")
+    #expect(try verdict(entry(links: 2), at: 0) == .settling(until: at(2)))
+    readiness.hold(entry(), at: at(10))
+    readiness.noteClosed("a.json")
+    #expect(try verdict(entry(), at: 10) == .settling(until: at(12)))
+  }
+
+  @Test mutating func `the time for closed files is never longer than that for all`() throws {
+    readiness.settings.settleClosed = .seconds(5)
+    readiness.noteClosed("a.json")
+    #expect(try verdict(entry(), at: 0) == .settling(until: at(2)))
+    #expect(try verdict(entry(), at: 2) == .ready(.report))
+  }
+
+  @Test mutating func `what only the conversion can tell is ready when it holds still`() throws {
+    readiness.noteRenamedIn("a.json")
+    #expect(try verdict(entry(), at: 0, .undecided) == .settling(until: at(2)))
+    #expect(try verdict(entry(), at: 2, .undecided) == .ready(.report))
+  }
+
+  @Test
+  mutating func `a large file that looks unfinished is read once when it holds still for long`()
+    throws
+  {
+    _ = try verdict(entry(), at: 0)
+    #expect(try verdict(entry(), at: 2, .doubtful(.cutOff)) == .settling(until: at(6)))
+    #expect(try verdict(entry(), at: 6) == .ready(.report))
+    readiness.hold(entry(), as: .cutOff, at: at(7))
+    #expect(try verdict(entry(), at: 20) == .waiting(since: at(5), .cutOff))
   }
 
   @Test mutating func `an unfinished file waits, is overdue, and waits on`() throws {
@@ -123,7 +214,9 @@ import Testing
       #expect(
         try verdict(entry, at: 2, .unfinished(.unreadable(error)))
           == .waiting(since: start, .unreadable(error)))
-      #expect(try verdict(entry, at: 30) == .ready(name == "a.json" ? .report : .foreign))
+      let readable = try verdict(entry, at: 30)
+      #expect(
+        readable == (name == "a.json" ? .ready(.report) : .waiting(since: start, .otherName)))
     }
   }
 
