@@ -2,6 +2,8 @@
 struct ReadingContext {
   let document: JSONDocument
   var problems: [Problem] = []
+  /// The fields of the row in hand that are null.
+  var nullFields: [Int] = []
 
   /// A finding that still names its place by node; positions are worked out once, at the end.
   struct Problem {

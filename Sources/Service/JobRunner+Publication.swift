@@ -89,7 +89,10 @@ extension JobRunner {
     } else {
       receipt.changes = try await changes(from: predecessor, to: job)
     }
-    if let theirs = predecessor.upprattad, let ours = conversion.upprattad, ours < theirs {
+    if let theirs = predecessor.upprattad,
+      let ours = conversion.upprattad.flatMap({ Timestamp($0) }),
+      ours.unixSeconds < theirs.unixSeconds
+    {
       receipt.diagnostics.append(
         Diagnostic(
           code: "V01", severity: .warning, message: Wording.older(ours, than: theirs),
