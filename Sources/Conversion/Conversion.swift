@@ -37,8 +37,8 @@ public struct Conversion: Codable, Hashable, Sendable {
   public var namnd: String?
   /// `Tertialrapport 2 2020`.
   public var period: String?
-  /// When the report was drawn up, in seconds since 1970; nil when it does not say.
-  public var upprattad: Int?
+  /// When the report was drawn up, as its sender wrote it (RFC 3339); nil when it does not say.
+  public var upprattad: String?
   /// Of the program, the templates, the register and the settings that it was made with. The daemon's own may be
   /// older than that of a worker which was started after a template was changed.
   public var fingerprint: String?

@@ -120,7 +120,7 @@ public struct Converter: Sendable {
     conversion.outcome = .converted
     conversion.package = report.packageName
     conversion.namnd = report.namnd.namn
-    conversion.upprattad = report.upprattad?.unixSeconds
+    conversion.upprattad = report.upprattad?.description
     conversion.period = "\(report.period.type.reportName) \(report.period.year)"
     conversion.templates = checked.sheets.map {
       .init(id: $0.blankett.id, edition: $0.blankett.edition)

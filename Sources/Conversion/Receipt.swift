@@ -77,7 +77,7 @@ public struct Receipt: Codable, Hashable, Sendable {
   public var isRemade: Bool?
   /// The publication that makes this one needless.
   public var publication: Reference?
-  /// When the report was drawn up, as it says; RFC 3339, in UTC.
+  /// When the report was drawn up, as it says; RFC 3339, in the sender's zone.
   public var upprattad: String?
   /// What, besides the input, decides how the package comes out: a digest of program, templates and
   /// settings.
@@ -112,7 +112,7 @@ public struct Receipt: Codable, Hashable, Sendable {
     package = conversion.package
     namnd = conversion.namnd
     period = conversion.period
-    upprattad = conversion.upprattad.map { WallTime(utc: $0).rfc3339 }
+    upprattad = conversion.upprattad
     files = conversion.files
     templates = conversion.templates
     diagnostics = conversion.diagnostics

@@ -86,9 +86,16 @@ extension Receipt {
     publication?.time.map { "\(lead) \($0)" } ?? ""
   }
 
+  /// Whether the reader has missed figures that the forms need, as in a report that `new` made.
+  private var isIncomplete: Bool {
+    diagnostics.contains { $0.code == "J05" && $0.severity == .warning }
+  }
+
   private var advice: String {
     let hasWarnings = diagnostics.contains { $0.severity == .warning }
     return switch outcome {
+    case .published where isIncomplete:
+      "Rapporten är inte komplett, och paketet ska inte skickas. Fyll i det som saknas enligt nedan och lägg rapporten i inkorgen igen, så ersätts paketet."
     case .published where hasWarnings:
       "Läs varningarna nedan. Är något fel: rätta rapporten och lägg den i inkorgen igen, så ersätts paketet. Annars är filerna färdiga att skicka."
     case .published where changes == nil && replaces != nil:

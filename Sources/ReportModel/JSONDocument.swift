@@ -39,6 +39,30 @@ struct JSONNode: Sendable {
 }
 
 extension JSONDocument {
+  /// The strings, keys among them, whose bytes satisfy `condition`, in the order of the file; without
+  /// those that break off. The bytes are those between the quotes, as they stand in the file.
+  public func strings(where condition: (Span<UInt8>, _ isEscaped: Bool) -> Bool) -> [NodeID] {
+    var found: [NodeID] = []
+    let text = bytes.span
+    for index in nodes.indices where nodes[index].kind == .string {
+      let node = NodeID(index: UInt32(index))
+      let place = rawString(node)
+      guard !place.isEmpty, condition(text.extracting(place), nodes[index].isEscaped) else {
+        continue
+      }
+      found.append(node)
+    }
+    return found
+  }
+
+  /// What a string or a key says.
+  public func text(_ node: NodeID) -> String { string(node) }
+
+  /// Whether a value stands inside another, or is it.
+  public func holds(_ node: NodeID, in outer: NodeID) -> Bool {
+    (outer.index..<self[outer].next).contains(node.index)
+  }
+
   subscript(node: NodeID) -> JSONNode { nodes[Int(node.index)] }
 
   func kind(_ node: NodeID) -> JSONKind { self[node].kind }

@@ -8,6 +8,8 @@ struct ReadingContext {
   var cellsLeft = ReportLimits.cells
   var itemsLeft = ReportLimits.listItems
   private var tally = FindingTally()
+  /// The fields of the row in hand that are null.
+  var nullFields: [Int] = []
 
   /// A finding that still names its place by node; positions are worked out once, at the end.
   struct Problem {

@@ -82,7 +82,14 @@ public struct ReportReader: Sendable {
     report.upprattad = draft.upprattad
     report.bilagor = draft.bilagor
     report.tjansteutlatande = draft.tjansteutlatande
-    if let blanketter = draft.blanketter { report.tables = tables(blanketter, period, &context) }
+    if let blanketter = draft.blanketter {
+      report.tables = tables(blanketter, period, &context)
+      if report.isUntouched, !context.document[blanketter].isBroken {
+        context.add(
+          .init(
+            code: "J05", severity: .warning, message: Wording.nothingFilledIn, node: blanketter))
+      }
+    }
     return report
   }
 
@@ -112,6 +119,18 @@ public struct ReportReader: Sendable {
       }
     }
     return shapes.compactMap { tables[$0.id] }
+  }
+}
+
+extension Report {
+  /// Whether it is as `new` makes one, with nothing in it yet.
+  fileprivate var isUntouched: Bool {
+    tables.count > 1
+      && tables.allSatisfy { $0.rowCount == 0 && $0.uttalande == nil }
+      && bilagor.projektbilaga == nil && bilagor.handlingsplan == nil && bilagor.dokument.isEmpty
+      && tjansteutlatande.map {
+        $0.forslagTillBeslut.isEmpty && $0.avsnitt.isEmpty && $0.budgetjusteringar.isEmpty
+      } ?? true
   }
 }
 

@@ -11,7 +11,8 @@ public struct ReportReference {
     var lines = [
       "# Rapporten, nyckel för nyckel", "",
       "Sidan är gjord av programmets egna definitioner; `blankettd schema` ger samma sak som JSON Schema.",
-      "Nycklar som inte står här är fel. `null` är detsamma som att nyckeln inte finns. Belopp skrivs som",
+      "Nycklar som inte står här är fel. `null` är detsamma som att nyckeln inte finns; ett belopp som är",
+      "`null` är dessutom inte ifyllt, och det varnas det för en gång i varje blankett. Belopp skrivs som",
       "tal med decimalpunkt, högst 15 siffror och 6 decimaler, i den enhet som blanketten har.", "",
       "En **fet** nyckel måste finnas. Åren i nycklarna är här de som står i en rapport för 2020.",
       "",

@@ -40,6 +40,7 @@ extension ReadingContext {
     let room = min(count, cellsLeft / width)
     table.reserve(rows: room)
     var ids = Set<String>(minimumCapacity: room)
+    var unfilled = UnfilledAmounts(table.shape)
     for row in document.elements(of: node) {
       guard document.kind(row) == .object else {
         wrongType(row, expected: "en rad { … }")
@@ -49,9 +50,17 @@ extension ReadingContext {
       guard cellsLeft >= 0 else { return limit(row, Wording.tooManyRows(table.shape.title)) }
       let firstProblem = problems.count
       let index = table.rowCount
+      nullFields = []
       self.row(row, into: &table)
       checkRow(index, &ids, in: table)
       name(problemsFrom: firstProblem, row: index, in: table)
+      // A row that is empty is told as such.
+      if !nullFields.isEmpty, !table.isSubtotal(index), !isEmpty(row) {
+        unfilled.add(nullFields, of: index)
+      }
+    }
+    if let message = unfilled.message(in: table) {
+      add(Problem(code: "J05", severity: .warning, message: message, node: table.node))
     }
   }
 
@@ -71,7 +80,10 @@ extension ReadingContext {
     var hint = 0
     for (key, value) in document.members(of: node) {
       let target = table.shape.rowKeys.find(key, in: document, level: level, hint: &hint)
-      if target != nil, document.kind(value) == .null { continue }
+      if let target, document.kind(value) == .null {
+        if case .field(let field) = target { nullFields.append(field) }
+        continue
+      }
       switch target {
       case nil:
         unknown(key: key, value: value, among: table.shape.rowKeys.levels[level].names)
@@ -194,11 +206,12 @@ extension ReadingContext {
     guard !document[table.node(row: row)].isBroken,
       table.shape.columnAmounts.contains(where: { table.node(row: row, field: $0) == nil })
     else { return }
+    // What is null is told once for the whole blankett.
+    let absent = table.shape.columnAmounts.filter { index in
+      table.node(row: row, field: index) == nil && !nullFields.contains(index)
+    }
     for treatment in [MissingAmount.zero, .blank] {
-      let columns = table.shape.columnAmounts.filter { index in
-        table.shape.fields[index].whenMissing == treatment
-          && table.node(row: row, field: index) == nil
-      }
+      let columns = absent.filter { table.shape.fields[$0].whenMissing == treatment }
       guard !columns.isEmpty else { continue }
       let labels = columns.compactMap { table.shape.fields[$0].label }
       add(

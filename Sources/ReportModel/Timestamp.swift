@@ -12,7 +12,8 @@ public struct Timestamp: Hashable, Sendable {
     (hour, minute, second, offsetMinutes) = (0, 0, 0, 0)
   }
 
-  /// Reads `2020-09-10T12:21:00+02:00`, or with `Z`; fractions of a second are not accepted.
+  /// Reads `2020-09-10T12:21:00+02:00`, or with `Z`; fractions of a second are not accepted. Neither is
+  /// a time whose day in UTC no ``CalendarDate`` is: a workbook is dated in UTC.
   public init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count == 20 || bytes.count == 25, bytes[10] == UInt8(ascii: "T"),
@@ -25,7 +26,11 @@ public struct Timestamp: Hashable, Sendable {
     else { return nil }
     self.date = date
     (self.hour, self.minute, self.second, self.offsetMinutes) = (hour, minute, second, offset)
+    guard Timestamp.seconds.contains(unixSeconds) else { return nil }
   }
+
+  /// From the first second of 1900 to the last of 9999, in UTC.
+  private static let seconds = -2_208_988_800...253_402_300_799
 
   private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
     if bytes.count == 1 { return bytes.first == UInt8(ascii: "Z") ? 0 : nil }
@@ -48,4 +53,15 @@ public struct Timestamp: Hashable, Sendable {
 
   /// `12:21`, in the writer's own zone.
   public var clock: String { "\(twoDigits(hour)):\(twoDigits(minute))" }
+}
+
+extension Timestamp: CustomStringConvertible {
+  /// RFC 3339, in the writer's own zone: the day is the one that the writer meant.
+  public var description: String {
+    let time = "\(date)T\(clock):\(twoDigits(second))"
+    guard offsetMinutes != 0 else { return time + "Z" }
+    let (hours, minutes) = offsetMinutes.magnitude.quotientAndRemainder(dividingBy: 60)
+    return time
+      + "\(offsetMinutes < 0 ? "-" : "+")\(twoDigits(Int(hours))):\(twoDigits(Int(minutes)))"
+  }
 }

@@ -156,6 +156,22 @@ enum Wording {
       : "Belopp saknas och lämnas tomma i blanketten: \(list)."
   }
 
+  static func amountsUnfilled(
+    _ columns: [String], rows: [String], unnamed: Int, isAll: Bool
+  ) -> String {
+    let names =
+      isAll
+      ? "alla rader"
+      : (rows.count == 1 ? "raden " : "raderna ")
+        + rows.map { "»\($0)«" }.joined(separator: ", ")
+        + (unnamed > 0 ? " och \(unnamed) till" : "")
+    return
+      "Blanketten är inte ifylld. På \(names) saknas belopp (null): \(columns.joined(separator: ", ")). Fyll i dem; skriv 0 där det är noll."
+  }
+
+  static let nothingFilledIn =
+    "Rapporten är inte ifylld: ingen blankett har någon rad eller något uttalande. Fyll i blanketterna, och skriv uttalandet i dem som ska vara tomma."
+
   static let subtotalAmountsIgnored =
     "Raden är en delsumma. Programmet räknar fram dess belopp ur raderna ovanför; beloppen som står på raden används inte. Ta bort dem."
 

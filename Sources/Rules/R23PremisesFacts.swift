@@ -31,7 +31,7 @@ struct PremisesFacts: Rule {
         good: example(owner: "\"Exempelfastigheter AB\"", area: "640")),
       RuleExample(
         .lokal,
-        bad: example(owner: "\"Exempelfastigheter AB\"", area: "null"),
+        bad: example(owner: "\"Exempelfastigheter AB\"", area: nil),
         good: example(owner: "\"Exempelfastigheter AB\"", area: "640")),
     ])
 
@@ -72,10 +72,10 @@ struct PremisesFacts: Rule {
     table.node(row: row, field: field) ?? table.node(row: row)
   }
 
-  private static func example(owner: String, area: String) -> String {
+  private static func example(owner: String, area: String?) -> String {
     """
     "adress": "Exempelgatan 12", "fastighetsbeteckning": "Exemplet 4:17",
-    "fastighetsagare": \(owner), "areaKvm": \(area),
+    "fastighetsagare": \(owner),\(area.map { " \"areaKvm\": \($0)," } ?? "")
     "loptid": { "tom": "2022-09-30" }, "tidpunkt": "2021-03-31", "arshyra": 1152000,
     "soktBelopp": 600000, "beskrivning": "Återställande av kök.", "iLokalforsorjningsplanen": true
     """

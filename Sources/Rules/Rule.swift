@@ -23,10 +23,13 @@ public struct RuleSubject: Sendable {
   public let report: Report
   /// The filled forms, for those blanketter that could be laid out.
   public let sheets: [Sheet]
+  /// The latest accepted report of the same nämnd before this period, where it is at hand.
+  public let earlier: Report?
 
-  public init(report: Report, sheets: [Sheet]) {
+  public init(report: Report, sheets: [Sheet], earlier: Report? = nil) {
     self.report = report
     self.sheets = sheets
+    self.earlier = earlier
   }
 
   /// The filled form of a blankett.

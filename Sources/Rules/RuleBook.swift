@@ -15,7 +15,8 @@ public struct RuleBook: Sendable {
     LargeExternalProject(), YearsTransfer(), FundLimits(), ClosingResult(), TransferSign(),
     MarkedIntraprenad(), BudgetUnit(), PremisesRequest(), PremisesFacts(), PremisesInformant(),
     PremisesOutsidePlan(), EndedProject(), OwnFunding(), VisibleSums(), PersonalDataInText(),
-    CompleteActivity(), TransferControl(),
+    CompleteActivity(), TransferControl(), StrayAmount(), FormUnit(), InvestmentSigns(),
+    PremisesFigures(), MissingForm(), DamagedText(), TimeNotDate(),
   ])
 
   /// The book with an organisation's choices. Only rules that rest on inference can be chosen about.

@@ -6,11 +6,19 @@ public struct RuleExample: Sendable {
   public var frame: ExampleFrame
   public var bad: String
   public var good: String
+  /// The same piece of the report of the period before, where the rule compares with it.
+  public var earlier: String?
 
-  init(_ frame: ExampleFrame, bad: String, good: String) {
+  init(_ frame: ExampleFrame, bad: String, good: String, after earlier: String? = nil) {
     self.frame = frame
     self.bad = bad
     self.good = good
+    self.earlier = earlier
+  }
+
+  /// The report of the period before, as JSON.
+  public var earlierReport: String? {
+    earlier.map { frame.report($0, typ: "T1", per: "2020-04-30") }
   }
 }
 
@@ -44,11 +52,13 @@ public enum ExampleFrame: Sendable {
   }
 
   /// The whole report, as JSON.
-  public func report(_ fragment: String) -> String {
+  public func report(
+    _ fragment: String, typ: String = "T2", per: String = "2020-08-31"
+  ) -> String {
     """
     { "schemaVersion": 1,
       "namnd": { "kod": "EXN", "namn": "Exempelnämnden" },
-      "period": { "typ": "T2", "ar": 2020, "per": "2020-08-31" },
+      "period": { "typ": "\(typ)", "ar": 2020, "per": "\(per)" },
       \(members(fragment)) }
 
     """
@@ -99,13 +109,17 @@ extension RuleExample {
   ///
   /// Goes the same way as every report does; nothing is written.
   static func diagnostics(
-    of json: String, by book: RuleBook, _ catalogue: TemplateCatalogue
+    of json: String, after earlier: String? = nil, by book: RuleBook,
+    _ catalogue: TemplateCatalogue
   ) -> (reader: [Diagnostic], rules: [Diagnostic]) {
-    let outcome = ReportReader(catalogue: catalogue).read(Array(json.utf8))
+    let reader = ReportReader(catalogue: catalogue)
+    let outcome = reader.read(Array(json.utf8))
+    let before = earlier.flatMap { reader.read(Array($0.utf8)).report }
     guard let report = outcome.report else { return (outcome.diagnostics, []) }
     let sheets = catalogue.blanketter(for: report.period).compactMap { blankett in
       report.table(blankett.id).flatMap { try? Sheet(blankett, table: $0, of: report) }
     }
-    return (outcome.diagnostics, book.check(RuleSubject(report: report, sheets: sheets)))
+    let subject = RuleSubject(report: report, sheets: sheets, earlier: before)
+    return (outcome.diagnostics, book.check(subject))
   }
 }

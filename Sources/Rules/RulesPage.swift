@@ -76,15 +76,27 @@ public struct RulesPage {
 
   private func show(_ example: RuleExample, _ rule: any Rule) -> String {
     let (_, found) = RuleExample.diagnostics(
-      of: example.frame.report(example.bad), by: RuleBook([rule]), catalogue)
+      of: example.frame.report(example.bad), after: example.earlierReport, by: RuleBook([rule]),
+      catalogue)
     let messages = found.map { diagnostic in
       """
       > **\(Phrase.sentence(diagnostic.severity.word)) \(diagnostic.code):** \(diagnostic.message)\
       \(place(diagnostic))
       """
     }
+    let earlier = example.earlier.map { piece in
+      """
+      *Den förra rapporten.* \(example.frame.title):
+
+      ```json
+      \(piece)
+      ```
+
+
+      """
+    }
     return """
-      *Anmärks på.* \(example.frame.title):
+      \(earlier ?? "")*Anmärks på.* \(example.frame.title):
 
       ```json
       \(example.bad)

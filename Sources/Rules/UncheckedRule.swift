@@ -36,8 +36,8 @@ public struct UncheckedRule: Hashable, Sendable {
     UncheckedRule(
       code: "R26", title: "Projekt har inte bytt namn, försvunnit eller ändrats utan förklaring",
       reason: """
-        Kräver föregående periods rapport. Behåll radernas och projektens id från period till \
-        period, så kan två rapporter jämföras.
+        Kräver att den förra rapporten jämförs rad för rad. Enheter (R34, R35) och blanketter som \
+        saknas (R38) jämförs med den. Behåll radernas och projektens id från period till period.
         """),
     UncheckedRule(
       code: "R32", title: "Det som skulle följas upp i den här rapporten är uppföljt",

@@ -93,7 +93,10 @@ extension JobRunner {
       receipt.changes = changes?.told
       receipt.changeCount = changes.flatMap { $0.count > $0.told.count ? $0.count : nil }
     }
-    if let theirs = predecessor.upprattad, let ours = conversion.upprattad, ours < theirs {
+    if let theirs = predecessor.upprattad,
+      let ours = conversion.upprattad.flatMap({ Timestamp($0) }),
+      ours.unixSeconds < theirs.unixSeconds
+    {
       receipt.diagnostics.append(
         Diagnostic(
           code: "V01", severity: .warning, message: Wording.older(ours, than: theirs),

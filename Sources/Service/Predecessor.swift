@@ -14,7 +14,7 @@ struct Predecessor {
   var finished: String?
   var sha256: String?
   var fingerprint: String?
-  var upprattad: Int?
+  var upprattad: Timestamp?
   var namnd: String?
   /// The name of the nämnd whose package lies in the outbox now, whatever its version; nil when none
   /// does.
@@ -42,7 +42,7 @@ struct Predecessor {
     finished = job.ended.map { WallTime(local: $0).rfc3339 }
     sha256 = job.result.sha256
     fingerprint = job.result.fingerprint
-    upprattad = job.result.upprattad
+    upprattad = job.result.upprattad.flatMap { Timestamp(WallTime(local: $0).rfc3339) }
     namnd = job.result.namnd
   }
 
@@ -54,7 +54,7 @@ struct Predecessor {
     finished = receipt.finished
     sha256 = receipt.input.sha256
     fingerprint = receipt.fingerprint
-    upprattad = receipt.upprattad.flatMap { Timestamp($0)?.unixSeconds }
+    upprattad = receipt.upprattad.flatMap { Timestamp($0) }
     namnd = receipt.namnd
   }
 

@@ -17,15 +17,12 @@ enum Wording {
     "I utkorgen finns redan »\(package)«, som inte är ett paket. Be den som sköter programmet att flytta undan det."
   }
 
-  static func older(_ ours: Int, than theirs: Int) -> String {
+  static func older(_ ours: Timestamp, than theirs: Timestamp) -> String {
     "Rapporten är upprättad \(moment(ours)), före den som den ersätter (\(moment(theirs))). Kontrollera att det är rätt fil som har lagts in."
   }
 
-  /// `2026-11-22 21:16`, in the machine's zone.
-  private static func moment(_ seconds: Int) -> String {
-    let text = WallTime(local: seconds).rfc3339
-    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
-  }
+  /// `2026-11-22 21:16`, as the sender wrote it.
+  private static func moment(_ time: Timestamp) -> String { "\(time.date) \(time.clock)" }
 }
 
 extension Verdict {

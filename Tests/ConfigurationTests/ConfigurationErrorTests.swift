@@ -46,7 +46,7 @@ import Testing
       (
         "rules: {R02: off}",
         [
-          "1:14: rule R02 is the city's own and cannot be graded (those that can: R08, R10, R12, R17, R19, R25, R27, R28, R31, R33)"
+          "1:14: rule R02 is the city's own and cannot be graded (those that can: R08, R10, R12, R17, R19, R25, R27, R28, R31, R33, R34, R35, R36, R37, R38, R39, R40)"
         ]
       ),
       (

@@ -14,12 +14,15 @@ enum Shipped {
 
   /// Reads, checks and compares; writes nothing.
   static func converter() throws -> Converter {
+    Converter(catalogue: try catalogue(), exporters: try ExporterRegistry([]))
+  }
+
+  static func catalogue() throws -> TemplateCatalogue {
     let forms = ["projekt", "resultatenheter", "investeringar", "lokaler"]
     let templates = try forms.map { form in
       try TemplateReader.read(
         try text("templates/blanketter/\(form).yaml"), file: "\(form).yaml")
     }
-    return Converter(
-      catalogue: try TemplateCatalogue(templates), exporters: try ExporterRegistry([]))
+    return try TemplateCatalogue(templates)
   }
 }

@@ -70,10 +70,34 @@ import Testing
       "2020-09-10t12:21:00z", "2020-09-10T24:00:00Z", "2020-09-10T12:60:00Z",
       "2020-09-10T12:21:60Z", "2020-09-10T12:21:00.5Z", "2020-09-10T12:21:00+0200",
       "2020-09-10T12:21:00+15:00", "2020-09-10T12:21:00+02:60", "2020-09-31T12:21:00Z",
-      "2020-09-10T12:21:00 02:00", "2020-09-10T12:21:00+02.00", "", "åååååååååå", "ååååååååååååÅ",
+      "9999-12-31T23:59:59-12:00", "1900-01-01T00:00:00+01:00", "2020-09-10T12:21:00 02:00",
+      "2020-09-10T12:21:00+02.00", "", "åååååååååå", "ååååååååååååÅ",
     ])
   func `a time without all its parts is refused`(text: String) {
     #expect(Timestamp(text) == nil)
+  }
+
+  @Test(
+    arguments: [
+      "2020-09-10T00:30:00+02:00", "2020-09-10T22:21:09Z", "9999-12-31T23:59:59Z",
+      "2020-02-29T23:59:59-05:30",
+    ])
+  func `a time is written with the day that the sender meant`(text: String) throws {
+    #expect(try #require(Timestamp(text)).description == text)
+  }
+
+  @Test(arguments: ["1900-01-01", "1970-01-01", "2000-02-29", "2020-12-31", "9999-12-31"])
+  func `a day is found by its number`(text: String) throws {
+    let day = try #require(CalendarDate(text))
+    #expect(CalendarDate(daysSince1970: day.daysSince1970) == day)
+  }
+
+  @Test func `no day has a number outside the calendar`() throws {
+    let (first, last) = try (
+      #require(CalendarDate("1900-01-01")), #require(CalendarDate("9999-12-31"))
+    )
+    #expect(CalendarDate(daysSince1970: first.daysSince1970 - 1) == nil)
+    #expect(CalendarDate(daysSince1970: last.daysSince1970 + 1) == nil)
   }
 
   @Test func `midnight is at the start of the day`() throws {

@@ -37,8 +37,18 @@ import Testing
     #expect(Sample.read(text).diagnostics == [])
   }
 
-  @Test func `a value of null counts as a missing amount`() {
+  @Test func `an amount that was left null is a warning that names its column once`() {
     let text = Sample.report.replacing("\"kostnad\": 2 ", with: "\"kostnad\": null ")
+    let found = Sample.read(text).diagnostics
+    #expect(found.map(\.summary) == ["J05 warning 7:13 /blanketter/alfa"])
+    #expect(
+      found.first?.message
+        == "Blanketten är inte ifylld. På raden »Ån« saknas belopp (null): (2) Kostnad 2021. Fyll i dem; skriv 0 där det är noll."
+    )
+  }
+
+  @Test func `an amount whose key is absent is a note of its row`() {
+    let text = Sample.report.replacing("\"kostnad\": 2 ", with: "")
     let found = Sample.read(text).diagnostics
     #expect(found.map(\.summary) == ["J05 note 10:9 /blanketter/alfa/rader/0"])
     #expect(found.first?.message == "Belopp saknas och räknas som 0: (2) Kostnad 2021.")

@@ -19,7 +19,8 @@ struct RuleExampleTests {
 
   @Test("a bad example gives its rule's code and no other", arguments: Case.all)
   func bad(_ bad: Case) {
-    let (reader, rules) = Shipped.check(bad.example.frame.report(bad.example.bad))
+    let (reader, rules) = Shipped.check(
+      bad.example.frame.report(bad.example.bad), after: bad.example.earlierReport)
     #expect(reader.filter { $0.severity != .note } == [])
     #expect(Set(rules.map(\.code)) == [bad.rule.code])
     #expect(rules.allSatisfy { $0.line != nil && $0.pointer != "" })
@@ -28,7 +29,8 @@ struct RuleExampleTests {
 
   @Test("a good example, which differs in that value, gives nothing", arguments: Case.all)
   func good(_ good: Case) {
-    let (reader, rules) = Shipped.check(good.example.frame.report(good.example.good))
+    let (reader, rules) = Shipped.check(
+      good.example.frame.report(good.example.good), after: good.example.earlierReport)
     #expect(reader.filter { $0.severity != .note } == [])
     #expect(rules == [])
     #expect(good.example.good != good.example.bad)
@@ -38,7 +40,7 @@ struct RuleExampleTests {
   func complete() {
     let rules = RuleBook.standard.rules.map(\.about)
     #expect(rules.map(\.code) == rules.map(\.code).sorted())
-    #expect(Set(rules.map(\.code) + UncheckedRule.all.map(\.code)).count == 33)
+    #expect(Set(rules.map(\.code) + UncheckedRule.all.map(\.code)).count == 40)
     for rule in rules {
       #expect(!rule.examples.isEmpty)
       #expect(!rule.basis.sources.isEmpty || rule.basis.reason != nil)

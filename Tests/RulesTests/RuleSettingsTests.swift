@@ -42,6 +42,7 @@ struct RuleSettingsTests {
     #expect(
       error.changeable.map(\.code) == [
         "R08", "R10", "R12", "R17", "R19", "R25", "R27", "R28", "R31", "R33",
+        "R34", "R35", "R36", "R37", "R38", "R39", "R40",
       ])
     #expect(error.description.contains("R08 Total prognos stämmer med åren"))
   }

@@ -29,9 +29,9 @@ enum Shipped {
   }()
 
   static func check(
-    _ json: String, by book: RuleBook = .standard
+    _ json: String, after earlier: String? = nil, by book: RuleBook = .standard
   ) -> (reader: [Diagnostic], rules: [Diagnostic]) {
-    RuleExample.diagnostics(of: json, by: book, catalogue)
+    RuleExample.diagnostics(of: json, after: earlier, by: book, catalogue)
   }
 }
 
