@@ -12,7 +12,7 @@ public struct SampleRows {
   let text: (_ meaning: String) -> String
 
   /// Rows of a sample report, which is a report like any other.
-  init(ofReport blankett: Blankett) {
+  public init(ofReport blankett: Blankett) {
     self.blankett = blankett
     id = { "exempel-\($0)" }
     name = { "Exempel \($0)" }

@@ -178,6 +178,12 @@ extension Configuration {
       .init(
         "notify.timeout", \.notify.timeout, .duration(.seconds(1) ... .seconds(3_600)),
         "How long the program may take before it is ended."),
+      .init(
+        "notify.retry", \.notify.retry, .duration(.seconds(1) ... .seconds(86_400)),
+        """
+        How long after a failure the program is tried again; then twice as long each time, at most \
+        an hour, for three days.
+        """),
     ]
   }
 

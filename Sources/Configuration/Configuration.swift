@@ -74,6 +74,7 @@ public struct Configuration: Hashable, Sendable {
     public var command = Setting<[String]>([])
     public var occasion = Setting(NotificationOccasion.failures)
     public var timeout = Setting(Duration.seconds(30))
+    public var retry = Setting(Duration.seconds(60))
   }
 
   /// Days; nil keeps for ever.

@@ -23,6 +23,24 @@ extension Receipt {
     return lines.map(\.printable).joined(separator: "\n") + "\n"
   }
 
+  /// The subject of a letter with the receipt: the outcome, whose report it is, and how much there is
+  /// to do. One line; no name of a file.
+  public var subject: String {
+    let whose = [namnd?.printable, package.map { "(\($0))" }].compactMap(\.self).joined(separator: " ")
+    let word =
+      switch outcome {
+      case .published where (version ?? 1) > 1: "KLART, version \(version ?? 1)"
+      case .published: "KLART"
+      case .duplicate: "REDAN KLART"
+      case .superseded: "ERSATT"
+      case .rejected, .refused: "FEL"
+      case .waiting: "VÄNTAR"
+      case .failed: "FEL I PROGRAMMET"
+      }
+    let count = diagnostics.isEmpty ? "" : " – \(DiagnosticListing.count(diagnostics))"
+    return "\(word): \(whose.isEmpty ? "en fil i inkorgen" : whose)\(count)"
+  }
+
   private var headline: String {
     switch outcome {
     case .published where (version ?? 1) > 1: "KLART: \(package ?? ""), version \(version ?? 1)"

@@ -115,9 +115,11 @@ extension Ledger {
     try notices("WHERE job = ?", [job]).first
   }
 
-  /// The last time that the command was run.
+  /// The last time that the command was run; one that failed and is tried again before all others.
   public func lastNotice() throws -> LedgerNotice? {
-    try notices("WHERE isDone ORDER BY time DESC, job DESC LIMIT 1", []).first
+    try notices(
+      "WHERE isDone OR fault IS NOT NULL ORDER BY isDone, time DESC, job DESC LIMIT 1", []
+    ).first
   }
 
   private func notices(

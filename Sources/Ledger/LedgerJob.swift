@@ -178,9 +178,9 @@ public struct LedgerNotice: Codable, Hashable, Sendable {
   public var receipt: String
   /// When it fell due, then when it was done.
   public var time: Int
-  /// Whether the command has been run.
+  /// Whether the command has been run and went well, or has been given up.
   public var isDone: Bool
-  /// Why it failed; nil when it went well. English.
+  /// Why it failed the last time; nil when it went well. English.
   public var fault: String?
 
   public init(job: String, receipt: String, time: Int, isDone: Bool, fault: String? = nil) {

@@ -1,10 +1,25 @@
 /// The page that explains every key of a report, made from the shapes that the reader reads by:
 /// `docs/rapport.md`. Swedish, for the people who make reports.
 public struct ReportReference {
-  private let tables: [TableShape]
+  /// What a page says of one form.
+  public struct Form {
+    var table: TableShape
+    /// How the amounts of a field are signed, by the field's name: `minus`, `överskott minus`.
+    var signs: [String: String]
+    /// A row that is right.
+    var example: JSONText
+
+    public init(table: TableShape, signs: [String: String], example: JSONText) {
+      self.table = table
+      self.signs = signs
+      self.example = example
+    }
+  }
+
+  private let forms: [Form]
   private var explained: Set<String> = []
 
-  public init(tables: [TableShape]) { self.tables = tables }
+  public init(forms: [Form]) { self.forms = forms }
 
   /// The page as Markdown.
   public mutating func markdown() -> String {
@@ -16,13 +31,18 @@ public struct ReportReference {
       "tal med decimalpunkt, högst 15 siffror och 6 decimaler, i den enhet som blanketten har.", "",
       "En **fet** nyckel måste finnas. Åren i nycklarna är här de som står i en rapport för 2020.",
       "",
+      "Hur ett belopp ska ha tecken står vid nyckeln: *plus* är kostnader och utgifter, *minus* intäkter, och",
+      "*överskott minus* betyder att ett överskott skrivs med minus och ett underskott med plus (*överskott",
+      "plus* tvärtom). Ett tecken åt fel håll är en varning i kvittensen, för en rättelse kan vända det.",
+      "[`kom-igang.md`](kom-igang.md) börjar från början.",
+      "",
     ]
     var root = ReportReader.shape
     root.keys.removeAll { $0.name == "blanketter" }
     lines += ["## Rapporten", ""] + table(of: root)
     lines += ["", "Minst en av `blanketter`, `bilagor` och `tjansteutlatande` måste finnas.", ""]
     lines += ["## blanketter", "", "En nyckel för varje blankett som rapporten har:", ""]
-    for table in tables { lines += blankett(table) }
+    for form in forms { lines += blankett(form) }
     lines += parts(of: root) + Self.limits
     return lines.joined(separator: "\n") + "\n"
   }
@@ -48,7 +68,8 @@ public struct ReportReference {
     return lines
   }
 
-  private func blankett(_ table: TableShape) -> [String] {
+  private func blankett(_ form: Form) -> [String] {
+    let table = form.table
     var lines = ["### \(table.id): \(table.title)", ""]
     lines += ["| nyckel | värde | betyder |", "|---|---|---|"]
     lines += table.headFields.map { field in
@@ -63,15 +84,16 @@ public struct ReportReference {
         field.letters.map { "\(label) (kolumn \($0))" } ?? label
       }
       let meaning = field.meaning == field.label ? "" : field.meaning
+      let sign = form.signs[field.name].map { ", \($0)" } ?? ""
       return
-        "| \(Self.name(field.name, field.isRequired)) | \(Self.value(field.kind)) | \(column ?? "–") | \(meaning) |"
+        "| \(Self.name(field.name, field.isRequired)) | \(Self.value(field.kind))\(sign) | \(column ?? "–") | \(meaning) |"
     }
     if table.allowsSubtotals {
       lines.append(
         "| `delsumma` | true/false | – | raden är summan av raderna sedan förra delsumman; den behöver bara ett namn |"
       )
     }
-    return lines + [""]
+    return lines + ["", "Till exempel:", "", "```json", form.example.text, "```", ""]
   }
 }
 

@@ -67,11 +67,19 @@ public struct NotificationSettings: Hashable, Sendable {
   public var tellsSuccess: Bool
   /// How long the command may take before it is ended.
   public var limit: Duration
+  /// How long after a failure it is tried again; each time twice as long.
+  public var firstRetry: Duration
+  /// Whom the register names for each nämnd, by its kod.
+  public var contacts: [String: String] = [:]
 
-  public init(command: [String], tellsSuccess: Bool = false, limit: Duration = .seconds(30)) {
+  public init(
+    command: [String], tellsSuccess: Bool = false, limit: Duration = .seconds(30),
+    firstRetry: Duration = .seconds(60)
+  ) {
     self.command = command
     self.tellsSuccess = tellsSuccess
     self.limit = limit
+    self.firstRetry = firstRetry
   }
 }
 

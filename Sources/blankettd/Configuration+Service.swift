@@ -45,9 +45,13 @@ extension Configuration {
     settings.workerMemory = workers.memory.value
     settings.stopLimit = stopLimit.value
     if !notify.command.value.isEmpty {
-      settings.notification = NotificationSettings(
+      var notification = NotificationSettings(
         command: notify.command.value, tellsSuccess: notify.occasion.value == .all,
-        limit: notify.timeout.value)
+        limit: notify.timeout.value, firstRetry: notify.retry.value)
+      for entry in register?.register.namnder ?? [] {
+        notification.contacts[entry.kod] = entry.kontakt
+      }
+      settings.notification = notification
     }
     settings.retention = RetentionSettings(
       archiveDays: retention.archiveDays.value, ledgerDays: retention.ledgerDays.value)

@@ -6,7 +6,7 @@
 
 release=${BLANKETTD_TEST_RELEASE:-bookworm}
 tree=${BLANKETTD_TEST_TREE:-/var/tmp/blankettd-test/$release}
-tree_packages=systemd,systemd-sysv,dbus,procps,man-db,curl,libsqlite3-0,libisal2,samba,smbclient
+tree_packages=systemd,systemd-sysv,dbus,procps,man-db,curl,ucf,libsqlite3-0,libisal2,samba,smbclient
 case $release in
   bookworm) tree_packages+=,libxlsxwriter4 ;;
   *) tree_packages+=,libxlsxwriter8 ;;

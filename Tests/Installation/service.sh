@@ -7,7 +7,10 @@ restarts() { inside systemctl show -P NRestarts blankettd; }
 has_restarted() { [ "$(restarts)" -gt "$1" ] && inside systemctl is-active -q blankettd; }
 result() { inside systemctl show --value -p Result -p ExecMainStatus blankettd | tr '\n' ' '; }
 logged() { inside sh -c 'journalctl -u "$1" -o cat | grep -- "$2"' sh "${2:-blankettd}" "$1"; }
-run_apt() { inside env DEBIAN_FRONTEND=noninteractive apt-get -y -qq "$@"; }
+# With no terminal and nobody to answer.
+run_apt() {
+  inside setsid -w env DEBIAN_FRONTEND=noninteractive apt-get -y -qq "$@" </dev/null
+}
 
 # extend TEXT: settings of the unit for as long as the machine runs.
 extend() {

@@ -39,6 +39,36 @@ import Testing
     #expect(daemon.stop() == 0)
   }
 
+  @Test func `a notice that failed is kept and tried again, with a subject and the outcome`() throws
+  {
+    let scratch = try ScratchFolder()
+    let here = scratch.url.path
+    // It fails until somebody has mended it.
+    let script =
+      "test -e \(here)/mended || exit 3; printf '%s|%s|%s|%s' \"$BLANKETTD_SUBJECT\" \"$BLANKETTD_OUTCOME\" \"$BLANKETTD_PACKAGE\" \"$BLANKETTD_KONTAKT\" > \(here)/new; mv \(here)/new \(here)/letter"
+    try scratch.write(script, to: "tell.sh")
+    try scratch.write(
+      "namnder: [{ kod: EXN, namn: Exempelnämnden, kontakt: ekonomi.exn@example.se }]\n",
+      to: "register.yaml")
+    let daemon = try Daemon(
+      configuration: """
+        templates: \(Program.environment["TEMPLATES"] ?? "")
+        register: \(here)/register.yaml
+        notify: {command: [/bin/sh, \(here)/tell.sh], retry: 1s}
+        """)
+    try daemon.drop(
+      Program.example("EXN-2020-T2.json", "\"kostnad\": 18.4", by: "\"kostnad\": \"18\""),
+      as: "b.json")
+    try daemon.wait { try daemon.command("status").output.contains("the command exited with 3") }
+    try scratch.write("", to: "mended")
+    try daemon.wait { scratch.names(in: "").contains("letter") }
+    let letter = try String(contentsOf: scratch.url.appending(path: "letter"), encoding: .utf8)
+    #expect(letter.hasPrefix("FEL: Exempelnämnden (EXN-2020-T2) – 1 fel"))
+    #expect(letter.hasSuffix("|rejected|EXN-2020-T2|ekonomi.exn@example.se"))
+    try daemon.wait { try !daemon.command("status").output.contains("telling") }
+    #expect(daemon.stop() == 0)
+  }
+
   @Test func `a command that does not end is ended`() throws {
     let daemon = try Daemon(
       configuration: """

@@ -35,14 +35,20 @@ section "Notices"
 inside sh -c 'cd /usr/share/doc/blankettd/examples/notis
   install -m 755 notis skicka /etc/blankettd/
   install -m 644 blankettd-notis.* /etc/systemd/system/
-  printf "#!/bin/sh\ncat >/tmp/mail\n" >/usr/local/bin/mail; chmod 755 /usr/local/bin/mail
+  printf "#!/bin/sh\ntest -e /tmp/mended || exit 1\n{ echo \"\$2\"; cat; } >/tmp/mail\n" >/usr/local/bin/mail
+  chmod 755 /usr/local/bin/mail
   sed -i "s/^PrivateTmp=.*//" /etc/systemd/system/blankettd-notis.service
-  systemctl daemon-reload; systemctl -q enable --now blankettd-notis.path'
+  systemctl daemon-reload; systemctl -q enable --now blankettd-notis.path blankettd-notis.timer'
 inside sed -i 's,^  #command: .*,  command: [/etc/blankettd/notis],' "$yaml"
 inside systemctl reload blankettd
 printf '{ "schemaVersion": 2 }\n' >"$scratch/two.json"
 drop_report anna "$scratch/two.json" two.json
-check "a receipt is sent" within 30 inside grep -q "Vad du gör nu" /tmp/mail
+check "a letter that cannot be sent is kept" within 30 inside sh -c \
+  'ls /var/lib/blankettd-notis/vantar/brev.*'
+inside touch /tmp/mended
+inside systemctl start blankettd-notis.service || true
+check "and is sent when it can be" within 30 inside grep -q "^FEL: " /tmp/mail
+check "with its receipt" within 30 inside grep -q "Vad du gör nu" /tmp/mail
 same "the box is empty again" "" inside ls /run/blankettd/notis
 inside cp /root/good.yaml "$yaml"
 inside systemctl reload blankettd
