@@ -26,7 +26,8 @@ extension Receipt {
   /// The subject of a letter with the receipt: the outcome, whose report it is, and how much there is
   /// to do. One line; no name of a file.
   public var subject: String {
-    let whose = [namnd?.printable, package.map { "(\($0))" }].compactMap(\.self).joined(separator: " ")
+    let whose = [namnd?.printable, package.map { "(\($0))" }].compactMap(\.self).joined(
+      separator: " ")
     let word =
       switch outcome {
       case .published where (version ?? 1) > 1: "KLART, version \(version ?? 1)"

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import Glibc
+import NamndRegister
 import Service
 import Spool
 import SystemPackage

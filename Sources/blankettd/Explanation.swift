@@ -259,7 +259,8 @@ struct JobStory: Encodable {
     }
     if let place { lines.append((state == .published ? "input" : "answer", place)) }
     if let notice {
-      let outcome = notice.fault.map { notice.isDone ? "given up: \($0)" : "tried again; failed: \($0)" }
+      let outcome =
+        notice.fault.map { notice.isDone ? "given up: \($0)" : "tried again; failed: \($0)" }
         ?? (notice.isDone ? "yes" : "not yet")
       lines.append(("told", outcome))
     }
