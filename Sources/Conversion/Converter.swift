@@ -111,6 +111,12 @@ public struct Converter: Sendable {
     let isZeroFilled = Converter.isZeroFilled(bytes)
     let checked = check(consume bytes, droppedIn: folder)
     conversion.diagnostics = checked.diagnostics
+    if let report = checked.report {
+      // Of a rejected one, too: its answer says whose it is.
+      conversion.package = report.packageName
+      conversion.namnd = report.namnd.namn
+      conversion.period = "\(report.period.type.reportName) \(report.period.year)"
+    }
     guard checked.isFit(strict: strict), let report = checked.report else {
       conversion.outcome =
         checked.isFinal
@@ -118,10 +124,7 @@ public struct Converter: Sendable {
       return nil
     }
     conversion.outcome = .converted
-    conversion.package = report.packageName
-    conversion.namnd = report.namnd.namn
     conversion.upprattad = report.upprattad?.description
-    conversion.period = "\(report.period.type.reportName) \(report.period.year)"
     conversion.templates = checked.sheets.map {
       .init(id: $0.blankett.id, edition: $0.blankett.edition)
     }

@@ -169,7 +169,7 @@ struct DispatchLoop {
     case .failure(let error):
       // Until the ledger can be written this is all that keeps its place.
       memory.remember(job.claim.identity, job)
-      if Hold(error) != nil, isMachineSound() {
+      if Hold(faultIn: error) != nil, isMachineSound() {
         log.left(job.id, error)
         unsettled[job.id] = ("\(error)", .now)
         recoveryDue = min(recoveryDue ?? .now + settings.rescan, .now + settings.rescan)

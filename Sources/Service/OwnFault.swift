@@ -16,7 +16,7 @@ struct EntryFault: Error, CustomStringConvertible {
 
 extension Hold {
   /// What went wrong with one file; nil when it is not, or not surely, the file's own fault.
-  init?(_ error: any Error) {
+  init?(faultIn error: any Error) {
     switch error {
     case let error as SpoolError where error.owner != .machine: self.init(error)
     case let error as EntryFault: self = error.hold

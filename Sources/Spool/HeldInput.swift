@@ -48,7 +48,7 @@ struct HeldInput: ~Copyable {
     FilePath("indata.\(arrival).\(path.components.count)")
   }
 
-  private static func isRoot(_ name: FilePath) -> Bool { name.bytes.starts(with: "indata".utf8) }
+  static func isRoot(_ name: FilePath) -> Bool { name.bytes.starts(with: "indata".utf8) }
 
   /// The place in the order of arrival, and how many parts the path has.
   private static func numbers(ofRoot name: FilePath) -> [Int] {

@@ -44,8 +44,12 @@ struct JobFolder: ~Copyable {
   }
 
   /// Removes the folder and what is left in it: the end of every job. If a power cut undoes it, an
-  /// empty job is found, and cleared again.
-  consuming func remove() throws(SpoolError) { try work.remove(id.name) }
+  /// empty job is found, and cleared again. The sender's file goes first: without the notes beside it,
+  /// it would be taken for one that has still to be done.
+  consuming func remove() throws(SpoolError) {
+    for name in try folder.names() where HeldInput.isRoot(name) { try folder.remove(name) }
+    try work.remove(id.name)
+  }
 
   /// Today's folder below `fel/` or `arkiv/`.
   func day(_ day: DayFolder, in parent: FilePath) throws(SpoolError) -> Folder {

@@ -73,17 +73,18 @@ extension SpoolFolders {
     }
     guard !recovered.isEmpty else { return [] }
     try flush.flush([changed])
-    return try cleared(recovered)
+    return cleared(recovered)
   }
 
   /// Removes the folders of the jobs that are settled; one that cannot be removed stays for the next
   /// time, and keeps no other.
-  private func cleared(_ recovered: [Recovered]) throws(SpoolError) -> [Recovered] {
-    let work = try Folder(arbete)
-    return recovered.map { job in
-      guard job.isSettled else { return job }
+  private func cleared(_ recovered: [Recovered]) -> [Recovered] {
+    recovered.map { job in
+      guard job.isSettled, let id = JobID(String(decoding: job.folder.bytes, as: UTF8.self)) else {
+        return job
+      }
       do throws(SpoolError) {
-        try work.remove(job.folder)
+        try JobFolder(id, in: self).remove()
         return job
       } catch {
         return Recovered(folder: job.folder, outcome: .failed(error))

@@ -28,7 +28,7 @@ import Testing
     var text = try String(contentsOf: trace, encoding: .utf8)
     for (pattern, word) in [
       (#"[0-9]{8}T[0-9]{6}Z-[0-9a-z]{6}"#, "JOB"), (#"20[0-9]{2}-[0-9]{2}-[0-9]{2}/"#, "DAY/"),
-      (#"publicera\.[0-9]+"#, "publicera.N"),
+      (#"publicera\.[0-9]+"#, "publicera.N"), (#"kopierad\.[0-9.]+"#, "kopierad.N"),
     ] {
       text = text.replacingOccurrences(of: pattern, with: word, options: .regularExpression)
     }
@@ -54,15 +54,17 @@ import Testing
     try daemon.wait { daemon.packages == ["AMN-2020-T1"] && daemon.isIdle }
     #expect(
       try steps(from: "a.json") == [
-        "rename inkorg/a.json arbete/JOB/indata.1/a.json",
+        "rename inkorg/a.json arbete/JOB/indata.1.1/a.json",
         "flush",
+        "make arbete/JOB/kopia",
+        "make arbete/JOB/kopierad.N",
         "flush state/ledger.sqlite-wal",
         "make arbete/JOB/publicera.N.0.AMN-2020-T1",
         "flush",
         "rename arbete/JOB/paket utkorg/AMN-2020-T1",
         "flush",
         "flush state/ledger.sqlite-wal",
-        "rename arbete/JOB/indata.1/a.json arkiv/DAY/a.JOB.json",
+        "rename arbete/JOB/kopia arkiv/DAY/a.JOB.json",
         "flush",
         "remove arbete/JOB",
       ])
@@ -77,8 +79,10 @@ import Testing
     try daemon.wait { daemon.archived.count == 3 && daemon.isIdle }
     #expect(
       try steps(from: "b.json") == [
-        "rename inkorg/b.json arbete/JOB/indata.2/b.json",
+        "rename inkorg/b.json arbete/JOB/indata.2.1/b.json",
         "flush",
+        "make arbete/JOB/kopia",
+        "make arbete/JOB/kopierad.N",
         "flush state/ledger.sqlite-wal",
         "make arbete/JOB/publicera.N.1.AMN-2020-T1",
         "flush",
@@ -86,7 +90,7 @@ import Testing
         "flush",
         "flush state/ledger.sqlite-wal",
         "rename arbete/JOB/paket arkiv/DAY/AMN-2020-T1.v1.JOB",
-        "rename arbete/JOB/indata.2/b.json arkiv/DAY/b.JOB.json",
+        "rename arbete/JOB/kopia arkiv/DAY/b.JOB.json",
         "flush",
         "remove arbete/JOB",
       ])
@@ -98,11 +102,13 @@ import Testing
     try daemon.wait { daemon.answers.count == 1 && daemon.isIdle }
     #expect(
       try steps(from: "a.json") == [
-        "rename inkorg/a.json arbete/JOB/indata.1/a.json",
+        "rename inkorg/a.json arbete/JOB/indata.1.1/a.json",
         "flush",
+        "make arbete/JOB/kopia",
+        "make arbete/JOB/kopierad.N",
         "flush state/ledger.sqlite-wal",
         "flush",
-        "rename arbete/JOB/indata.1/a.json arbete/JOB/fel/a.json.JOB/a.json",
+        "rename arbete/JOB/kopia arbete/JOB/fel/a.json.JOB/a.json",
         "rename arbete/JOB/fel/a.json.JOB fel/DAY/a.json.JOB",
         "flush",
         "flush state/ledger.sqlite-wal",

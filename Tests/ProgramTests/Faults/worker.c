@@ -18,9 +18,35 @@ __attribute__((constructor)) static void look(int count, char **arguments) {
   is_worker = count > 1 && strcmp(arguments[1], "worker") == 0;
 }
 
+// Whether a path is, or is the copy of, a report with `poison` in its name: the copy lies beside the
+// folder `indata…` that holds the sender's file.
+static int is_poisoned(const char *path) {
+  if (strstr(path, "poison")) return 1;
+  const char *name = strrchr(path, '/');
+  if (!name || strcmp(name, "/kopia") != 0) return 0;
+  char folder[4096];
+  snprintf(folder, sizeof folder, "%.*s", (int)(name - path), path);
+  DIR *job = opendir(folder);
+  if (!job) return 0;
+  int found = 0;
+  for (struct dirent *entry; !found && (entry = readdir(job));) {
+    if (strncmp(entry->d_name, "indata", 6) != 0) continue;
+    char inner[4096 + 256];
+    snprintf(inner, sizeof inner, "%s/%s", folder, entry->d_name);
+    DIR *input = opendir(inner);
+    if (!input) continue;
+    for (struct dirent *file; !found && (file = readdir(input));) {
+      found = strstr(file->d_name, "poison") != NULL;
+    }
+    closedir(input);
+  }
+  closedir(job);
+  return found;
+}
+
 static void suffer(const char *path) {
   const char *faults = getenv("BLANKETTD_TEST_FAULTS");
-  if (!is_worker || !faults || !strstr(path, "poison")) return;
+  if (!is_worker || !faults || !is_poisoned(path)) return;
   char file[4096];
   for (int number = 1; number < 10; number++) {
     snprintf(file, sizeof file, "%s/die-%d", faults, number);
