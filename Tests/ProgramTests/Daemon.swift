@@ -42,7 +42,8 @@ final class Daemon {
     try wait { self.starts > starts }
   }
 
-  private var starts: Int { log.ranges(of: "watching the inbox").count }
+  /// It is ready when it has looked at the inbox once, and hears what comes.
+  private var starts: Int { log.ranges(of: " info ready").count }
 
   deinit {
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
