@@ -59,7 +59,9 @@ struct JobRunner: Sendable {
       return .stopped
     } catch {
       // Whether it is the machine's fault after all is for the loop to find out.
-      if let hold = Hold(faultIn: error), let entry = try? await putBack(job) { return .held(entry, hold) }
+      if let hold = Hold(faultIn: error), let entry = try? await putBack(job) {
+        return .held(entry, hold)
+      }
       // If the ledger cannot be written either, recovery will see that the attempt has no end.
       try? await commits.remember(.attemptEnded(job: job.id, .brokenOff, detail: nil, at: now))
       throw error
