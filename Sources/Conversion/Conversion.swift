@@ -31,7 +31,8 @@ public struct Conversion: Codable, Hashable, Sendable {
   public var outcome = Outcome.rejected
   public var inputSHA256: String
   public var inputSize: Int
-  /// `AMN-2020-T2`; nil when nothing was converted.
+  /// `AMN-2020-T2`; nil when the report does not tell. A rejected report has one, too: `outcome` says
+  /// whether there is a package.
   public var package: String?
   /// The nämnd's name.
   public var namnd: String?

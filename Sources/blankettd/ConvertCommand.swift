@@ -83,7 +83,7 @@ struct ConvertCommand: ParsableCommand {
       let stage = try destination.stage()
       let conversion = try converter.convert(
         consume bytes, into: stage.path, strict: strict)
-      guard let package = conversion.package else {
+      guard conversion.outcome == .converted, let package = conversion.package else {
         throw CommandFailure(
           code: .dataError, message: rejection(of: file, conversion))
       }

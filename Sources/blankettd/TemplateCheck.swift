@@ -47,7 +47,7 @@ struct TemplateCheck {
     do {
       let stage = try PackageDestination(FilePath(destination)).stage()
       let conversion = try converter.convert(bytes, into: stage.path)
-      guard let package = conversion.package else {
+      guard conversion.outcome == .converted, let package = conversion.package else {
         throw TemplateCheck.unfit(file, conversion.diagnostics, sample)
       }
       try Workspace(stage.path).write(bytes, to: "\(package).json")
