@@ -6,6 +6,7 @@ final class Daemon {
   private var process = Process()
   private let arguments: [String]
   private let prefix: [String]
+  private var program = Program.bin.appending(path: "blankettd")
 
   /// With a `configuration`, that file is named instead of folder and templates. It is started by the
   /// command `prefix`, after `prepare` has had the folder; one that is not started yet waits for
@@ -24,8 +25,23 @@ final class Daemon {
       : ["--config", scratch.url.appending(path: "blankettd.yaml").path]
     self.arguments = ["run"] + source + arguments
     try configuration.map(configure)
+    if !prefix.isEmpty { try install() }
     try prepare(scratch.url)
     if isStarted { try start(environment: environment) }
+  }
+
+  /// Copies program and templates to where another user may read them; the checkout may lie where only
+  /// its owner looks.
+  private func install() throws {
+    let (bin, share) = (scratch.url.appending(path: "bin"), scratch.url.appending(path: "share"))
+    let templates = share.appending(path: "blankettd/templates")
+    for folder in [bin, templates.deletingLastPathComponent()] {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    let copy = bin.appending(path: "blankettd")
+    try FileManager.default.copyItem(at: program, to: copy)
+    try FileManager.default.copyItem(at: Program.root.appending(path: "templates"), to: templates)
+    program = copy
   }
 
   /// Starts it, for the first time or again, and waits until it works.
@@ -33,7 +49,7 @@ final class Daemon {
     let starts = starts
     process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = prefix + [Program.bin.appending(path: "blankettd").path] + arguments
+    process.arguments = prefix + [program.path] + arguments
     process.environment = Program.environment.merging(environment) { $1 }
     let log = try FileHandle(forWritingTo: scratch.url.appending(path: "daemon.log"))
     try log.seekToEnd()

@@ -12,7 +12,6 @@ import Testing
   init() throws {
     daemon = try Daemon(
       configuration: """
-        templates: \(Program.environment["TEMPLATES"] ?? "")
         readiness: {settle: 100ms, patience: 1s, rescan: 1s}
         workers: {count: 1}
         stop-limit: 1s
