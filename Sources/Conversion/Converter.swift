@@ -13,7 +13,7 @@ public import SystemPackage
 public struct Converter: Sendable {
   private let catalogue: TemplateCatalogue
   private let exporters: ExporterRegistry
-  private let rules: RuleBook
+  let rules: RuleBook
   private let register: Register?
   private let reader: ReportReader
 

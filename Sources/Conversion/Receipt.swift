@@ -54,6 +54,19 @@ public struct Receipt: Codable, Hashable, Sendable {
     }
   }
 
+  /// The report of the period before, which this one was compared with.
+  public struct Earlier: Codable, Hashable, Sendable {
+    public var package: String
+    public var version: Int
+    public var job: String
+    /// Of its input.
+    public var sha256: String
+
+    public init(package: String, version: Int, job: String, sha256: String) {
+      (self.package, self.version, self.job, self.sha256) = (package, version, job, sha256)
+    }
+  }
+
   public var job: String
   public var outcome: Outcome
   public var input: Input
@@ -75,6 +88,8 @@ public struct Receipt: Codable, Hashable, Sendable {
   public var isRestored: Bool?
   /// The same report was made again, because templates, settings or the program have changed.
   public var isRemade: Bool?
+  /// Nil when there is none, or when it could not be read.
+  public var earlier: Earlier?
   /// The publication that makes this one needless.
   public var publication: Reference?
   /// When the report was drawn up, as it says; RFC 3339, in the sender's zone.

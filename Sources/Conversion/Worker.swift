@@ -56,6 +56,10 @@ public struct Worker {
       case .compare(let earlier, let later):
         reply.changes = converter.changes(
           from: try InputFile.read(earlier.path), to: try InputFile.read(later.path))
+      case .review(let report, let earlier):
+        reply.review = converter.review(
+          try InputFile.read(report.path), after: try InputFile.read(earlier.path),
+          strict: isStrict)
       }
     } catch let error as ExportError {
       reply.failure = .init(message: error.message, errno: error.errno)

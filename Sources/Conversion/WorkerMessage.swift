@@ -11,6 +11,8 @@ public struct WorkerRequest: Codable, Hashable, Sendable {
     case convert(input: PathBytes, stage: PathBytes, dropped: PathBytes)
     /// Tell which figures differ between a report and its correction.
     case compare(earlier: PathBytes, later: PathBytes)
+    /// Tell what the report of the period before brings to light about a report.
+    case review(report: PathBytes, earlier: PathBytes)
   }
 
   public init(job: String, task: Task) {
@@ -43,11 +45,12 @@ public struct PathBytes: Codable, Hashable, Sendable {
   }
 }
 
-/// What a worker answers: one line of JSON, with exactly one of the three.
+/// What a worker answers: one line of JSON, with exactly one of the four.
 public struct WorkerReply: Codable, Hashable, Sendable {
   public var job: String
   public var conversion: Conversion?
   public var changes: FigureChanges?
+  public var review: Review?
   public var failure: Failure?
 
   /// A fault of the machine or the program, not of the report. English, for logs.

@@ -71,6 +71,18 @@ extension Ledger {
     try read { try Int.fetchOne($0, sql: "SELECT MAX(arrival) FROM job") } ?? 0
   }
 
+  /// What is published of the same nämnd for the latest period before a package's: its highest version.
+  /// Package names (`AMN-2020-T2`) sort as their periods do.
+  public func published(before package: String) throws -> LedgerJob? {
+    guard let mark = package.firstIndex(of: "-") else { return nil }
+    return try jobs(
+      """
+      WHERE package >= ? AND package < ? AND state = 'published'
+      ORDER BY package DESC, version DESC, number DESC LIMIT 1
+      """, [String(package[...mark]), package]
+    ).first
+  }
+
   /// The jobs of a state, newest first.
   public func jobs(in state: LedgerJob.State) throws -> [LedgerJob] {
     try jobs("WHERE state = ? ORDER BY number DESC", [state.rawValue])

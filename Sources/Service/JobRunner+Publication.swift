@@ -32,7 +32,15 @@ extension JobRunner {
         job, input, Wording.otherNamnd(package, other, FoldedName(conversion.namnd ?? "")),
         conversion)
     }
-    let receipt = try await receipt(for: job, input, conversion, after: predecessor)
+    var conversion = conversion
+    conversion.fingerprint = try EarlierReport.fingerprint(
+      fingerprint, of: package, in: commits.ledger)
+    let earlier = try EarlierReport(before: package, in: commits.ledger)
+    let review = try await review(job, after: earlier)
+    conversion.diagnostics += review?.diagnostics ?? []
+    if review?.isFit == false { return try await reject(job, input, nil, conversion) }
+    var receipt = try await receipt(for: job, input, conversion, after: predecessor)
+    if review != nil { receipt.earlier = earlier?.reference }
     // The last look: until here somebody may have written to it.
     guard try job.claim.isIntact() else { return try await putBack(job, nil) }
     let replacing = predecessor?.version ?? 0
@@ -103,6 +111,23 @@ extension JobRunner {
           pointer: "/upprattad"))
     }
     return receipt
+  }
+
+  /// What the report before brings to light; nil when there is none, or none to be read.
+  private func review(_ job: Job, after earlier: EarlierReport?) async throws -> Review? {
+    guard let before = try earlier?.input(in: settings.folders) else { return nil }
+    let request = WorkerRequest(
+      job: job.id,
+      task: .review(report: PathBytes(job.claim.copy), earlier: PathBytes(before)))
+    // The package is sound without it; the receipt then names no earlier report.
+    do {
+      let reply = try await pool.ask(request)
+      if let failure = reply.failure { log.workerFailed(job, failure.message) }
+      return reply.review
+    } catch let error as WorkerError {
+      log.workerFailed(job, error.description)
+      return nil
+    }
   }
 
   /// What a correction changes; nil when the earlier report is not there to be compared.

@@ -25,7 +25,9 @@ enum Precedent {
       self = .superseded(earlier, by: current)
       return
     }
-    guard current.result.fingerprint == fingerprint,
+    guard
+      try current.result.fingerprint
+        == EarlierReport.fingerprint(fingerprint, of: package, in: ledger),
       try Precedent.isIntact(
         try ledger.artifacts(of: current.id), in: outbox.appending(package), check)
     else { return nil }

@@ -47,6 +47,21 @@ import Testing
     #expect(String(decoding: jobs[0].name, as: UTF8.self) == "annan.json")
   }
 
+  @Test func `the report before is the latest of the same nämnd, in its highest version`() throws {
+    try ledger.write([
+      claimed("a"), published("a", "AMN-2019-VB", version: 1, "1"),
+      claimed("b", inode: 8, arrival: 2), published("b", "AMN-2020-T1", version: 1, "2"),
+      claimed("c", inode: 9, arrival: 3), published("c", "AMN-2020-T1", version: 2, "3"),
+      claimed("d", inode: 10, arrival: 4), published("d", "AMN-2020-T2", version: 1, "4"),
+      claimed("e", inode: 11, arrival: 5), published("e", "AMNX-2020-T1", version: 1, "5"),
+    ])
+    #expect(try ledger.published(before: "AMN-2020-T2")?.id == "c")
+    #expect(try ledger.published(before: "AMN-2020-T1")?.id == "a")
+    #expect(try ledger.published(before: "AMN-2021-T1")?.id == "d")
+    #expect(try ledger.published(before: "AMN-2019-VB") == nil)
+    #expect(try ledger.published(before: "AM-2020-T2") == nil)
+  }
+
   @Test func `jobs are in the order of arrival, whichever is written down first`() throws {
     try ledger.write([claimed("correction", arrival: 12), claimed("report", arrival: 11)])
     #expect(try ledger.openJobs().map(\.id) == ["report", "correction"])
