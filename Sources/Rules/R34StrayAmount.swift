@@ -114,6 +114,7 @@ struct StrayAmount: Rule {
     var byRow: [Int: [UnitSlip]] = [:]
     for slip in slips where columns[slip.field] == nil { byRow[slip.row, default: []].append(slip) }
     for (row, slips) in byRow.sorted(by: { $0.key < $1.key }) {
+      let slips = slips.sorted { $0.field < $1.field }
       let words = slips.map { $0.words(in: table) }
       findings.add(
         "\(words.prefix(3).joined(separator: "; "))\(more(words.count - 3)). \(unit(slips[0], table))",

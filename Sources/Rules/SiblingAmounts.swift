@@ -125,22 +125,35 @@ struct SiblingRow {
     }
     guard let widest else { return [] }
     let (low, high) = (values[..<widest], values[widest...])
-    let highIsWrong =
-      high.count < low.count
-      || (high.count == low.count && values[widest].amount.magnitude >= Amount(1_000))
-    return highIsWrong
-      ? high.compactMap { tooLarge($0, low, isAlone: high.count == 1) }
+    let isThousands = SiblingRow.isThousands(high, beside: low)
+    return isThousands || high.count < low.count
+      ? high.compactMap { tooLarge($0, low, isFar: isThousands || isBeyondTotal(high, low)) }
       : low.compactMap { tooSmall($0, high) }
   }
 
-  private func tooLarge(_ value: Value, _ others: ArraySlice<Value>, isAlone: Bool) -> UnitSlip? {
+  /// Whether amounts, even if they are most of a row, look like thousands beside the others: more than
+  /// one year has, or whole hundreds, which is what a decimal becomes.
+  private static func isThousands(
+    _ high: ArraySlice<Value>, beside low: ArraySlice<Value>
+  ) -> Bool {
+    guard let least = high.first?.amount.magnitude else { return false }
+    let hundred = Amount(100).units
+    return least >= Amount(1_000)
+      || (high.count > 1 && high.allSatisfy { $0.units % hundred == 0 }
+        && low.contains { $0.amount.decimals > 0 })
+  }
+
+  /// Whether one amount stands alone above all others, its total among them; no term is so much more
+  /// than its total.
+  private func isBeyondTotal(_ high: ArraySlice<Value>, _ low: ArraySlice<Value>) -> Bool {
+    guard high.count == 1, let value = high.first else { return false }
+    guard let total = group.total else { return low.count >= 3 }
+    return total.terms.contains(value.field) && low.contains { $0.field == total.field }
+  }
+
+  private func tooLarge(_ value: Value, _ others: ArraySlice<Value>, isFar: Bool) -> UnitSlip? {
     let partner = partner(of: value, among: others)
-    // No term is so much more than its total.
-    let isBeyondTotal =
-      group.total.map { total in
-        total.terms.contains(value.field) && others.contains { $0.field == total.field }
-      } ?? (others.count >= 3)
-    let isFar = value.amount.magnitude >= SiblingRow.large || (isAlone && isBeyondTotal)
+    let isFar = isFar || value.amount.magnitude >= SiblingRow.large
     let fits = Ratio.steps.contains { step in
       let (least, most) = SiblingRow.range(others)
       return value.units * SiblingRow.reach >= least * step

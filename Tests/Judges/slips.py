@@ -235,6 +235,21 @@ class Slip:
         self.blankett, self.what = "investeringar", "vp x 1000"
         return True
 
+    def rest_of_row(self):
+        """The outcome came from last year's report, the rest from a system that has thousands."""
+        form = self.form("investeringar")
+        if not form:
+            return False
+        index = self.random.randrange(len(form["rader"]))
+        row = form["rader"][index]
+        if row["utfallForegaende"] < 0.1 or row["vp"] < 0.1:
+            return False
+        for path in list(leaves(row)):
+            if path[0] != "utfallForegaende":
+                scale(row, path, 3)
+        self.blankett, self.row, self.what = "investeringar", row["namn"], "all but the outcome x 1000"
+        return True
+
     def whole_row(self):
         form = self.form("projekt")
         if not form or len(form["rader"]) < 2:
@@ -292,7 +307,7 @@ class Slip:
 
 
 KINDS = ["row_thousandfold", "row_thousandth", "sum_thousandfold", "investment", "budget", "result", "kronor", "column",
-         "whole_row", "projects_tkr", "projects_kr", "investments_tkr", "units_kr", "units_mnkr", "signs", "negative_area",
+         "rest_of_row", "whole_row", "projects_tkr", "projects_kr", "investments_tkr", "units_kr", "units_mnkr", "signs", "negative_area",
          "negative_rent", "rent"]
 
 

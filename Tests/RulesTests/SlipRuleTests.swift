@@ -119,6 +119,20 @@ struct SlipRuleTests {
         \.code) == ["R35"])
   }
 
+  @Test func `most of a row in tkr is one finding at the amounts that are wrong`() throws {
+    let found = findings(
+      investments(
+        #""utfallForegaende": 1.8, "vp": 2500, "prognos": { "2020": 2500, "2021": 2000, "2022": 2000 }"#,
+        #""utfallForegaende": 0, "vp": 1.2, "prognos": { "2020": 1.2, "2021": 0, "2022": 0 }"#))
+    #expect(found.map(\.code) == ["R34"])
+    let finding = try #require(found.first)
+    #expect(finding.kolumn == "VP 2020")
+    #expect(finding.message.contains("större än Utfall 2019 (1,8\u{A0}mnkr)"))
+    let row = project(
+      budget: "900", forecast: "900", plan: "800", next: "800", decided: "2600", total: "2600")
+    #expect(findings(projects(row)).map(\.code) == ["R34"])
+  }
+
   @Test func `a column in tkr is one finding`() {
     let found = findings(
       investments(
