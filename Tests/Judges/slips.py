@@ -4,8 +4,8 @@
 Makes COUNT sound reports and asks `validate --json` about them: what R19 and R34-R38 say of those is a
 false alarm. Then plants one slip in each of COUNT others and asks again: it is found when one of these
 rules speaks of the row, or of the form where the whole form is wrong, and did not before. Slips that only
-the report before can show (a form that it had, an amount that was something else) go through the daemon:
-first the earlier reports, then these. Prints figures by kind, and what was missed; exits 1 with more than
+the report before can show are not planted here: EarlierReportTests hold them.
+Prints figures by kind, and what was missed; exits 1 with more than
 1 % false alarms or less than 95 % found. With -v it names every miss and false alarm.
 """
 
