@@ -54,6 +54,7 @@ public struct Converter: Sendable {
       isFinal: outcome.isFinal)
     guard var report = outcome.report else {
       checked.diagnostics = checked.diagnostics.limited
+      outcome.document?.addExcerpts(to: &checked.diagnostics)
       return checked
     }
     if let register {
@@ -81,6 +82,7 @@ public struct Converter: Sendable {
     checked.diagnostics += applied.check(RuleSubject(report: report, sheets: checked.sheets))
     checked.diagnostics.sort { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
     checked.diagnostics = checked.diagnostics.limited
+    outcome.document?.addExcerpts(to: &checked.diagnostics)
     return checked
   }
 

@@ -1,23 +1,18 @@
 import PrintableText
 public import ReportModel
 
-/// Findings laid out for people: grouped by blankett, each with its place in the form and the file.
+/// Findings laid out for people: errors first, then warnings, then notes, each with its place in the
+/// form and the file, and with the line in question where it is known.
 public struct DiagnosticListing {
   private let diagnostics: [Diagnostic]
-  private let source: [UInt8]
-  /// Where the lines lie that the findings are about.
-  private let places: [Int: Range<Int>]
   private let isColoured: Bool
 
-  /// `source` is the file, when the lines in question are to be shown with a caret under the place.
-  public init(_ diagnostics: [Diagnostic], source: [UInt8] = [], isColoured: Bool = false) {
+  public init(_ diagnostics: [Diagnostic], isColoured: Bool = false) {
     self.diagnostics = diagnostics
-    self.source = source
-    places = DiagnosticListing.places(of: Set(diagnostics.compactMap(\.line)), in: source)
     self.isColoured = isColoured
   }
 
-  /// `2 fel, 1 varning, 3 anmärkningar.`
+  /// `2 fel, 1 varning, 3 noteringar.`
   public static func count(_ diagnostics: [Diagnostic]) -> String {
     let counts: [(Severity, String, String)] = [
       (.error, "fel", "fel"), (.warning, "varning", "varningar"),
@@ -32,27 +27,69 @@ public struct DiagnosticListing {
 
   /// The lines print whatever the report holds; the colours are all that steers a terminal.
   public var lines: [String] {
+    let sections = Severity.allCases.sorted(by: >).flatMap(sections)
+    return Array(sections.joined(separator: [""]))
+  }
+
+  /// What weighs the same, by form, in the order of the file.
+  private func sections(of severity: Severity) -> [[String]] {
     var order: [String] = []
     var groups: [String: [Diagnostic]] = [:]
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics where diagnostic.severity == severity {
       let group = diagnostic.group
       if groups[group] == nil { order.append(group) }
       groups[group, default: []].append(diagnostic)
     }
-    return Array(
-      order.map { group in
-        [strong(group.printable)] + (groups[group] ?? []).flatMap(entry)
-      }.joined(separator: [""]))
+    return order.map { group in
+      [strong("\(severity.heading): \(group)".printable)] + entries(groups[group] ?? [])
+    }
   }
 
-  private func entry(_ diagnostic: Diagnostic) -> [String] {
+  /// Notes that say the same of several rows stand together.
+  private func entries(_ diagnostics: [Diagnostic]) -> [String] {
+    var order: [String] = []
+    var alike: [String: [Diagnostic]] = [:]
+    for (index, diagnostic) in diagnostics.enumerated() {
+      let isShared = diagnostic.severity == .note && diagnostic.rad != nil
+      let key = isShared ? "\(diagnostic.code) \(diagnostic.message)" : "\(index)"
+      if alike[key] == nil { order.append(key) }
+      alike[key, default: []].append(diagnostic)
+    }
+    return order.flatMap { entry(alike[$0] ?? []) }
+  }
+
+  private func entry(_ alike: [Diagnostic]) -> [String] {
+    guard let first = alike.first else { return [] }
     var lines = Paragraph.wrap(
-      "\(diagnostic.severity.word) \(diagnostic.code): \(diagnostic.message)", indent: "  ",
-      width: 76)
-    lines[0] = painted(lines[0], diagnostic.severity)
+      "\(first.severity.word) \(first.code): \(first.message)", indent: "  ", width: 76)
+    lines[0] = painted(lines[0], first.severity)
     for index in lines.indices.dropFirst() { lines[index] = "  " + lines[index] }
-    lines += Paragraph.wrap(diagnostic.place, indent: "    ", width: 76)
-    return lines + excerpt(diagnostic)
+    guard alike.count == 1 else {
+      return lines + Paragraph.wrap(DiagnosticListing.rows(alike), indent: "    ", width: 76)
+    }
+    lines += Paragraph.wrap(first.place, indent: "    ", width: 76)
+    return lines + excerpt(first)
+  }
+
+  /// `raderna »A« (rad 8), »B« (rad 9)`, as many as anybody reads.
+  private static func rows(_ alike: [Diagnostic]) -> String {
+    let names = alike.prefix(most).map { finding in
+      "»\(finding.rad ?? "")«" + (finding.line.map { " (rad \($0))" } ?? "")
+    }
+    let rest = alike.count > most ? " och \(alike.count - most) till" : ""
+    return "raderna \(names.joined(separator: ", "))\(rest)"
+  }
+
+  private static let most = 40
+
+  /// The line of the file and a caret under the column.
+  private func excerpt(_ diagnostic: Diagnostic) -> [String] {
+    guard let excerpt = diagnostic.excerpt, let line = diagnostic.line else { return [] }
+    let margin = "    \(line) | "
+    return [
+      margin + excerpt.text.printable,
+      String(repeating: " ", count: margin.count + excerpt.caret) + "^",
+    ]
   }
 
   private func strong(_ text: String) -> String {
@@ -71,52 +108,10 @@ public struct DiagnosticListing {
   }
 }
 
-// MARK: - The line in question
-
-extension DiagnosticListing {
-  /// The line of the file and a caret under the column; long lines are cut around it.
-  private func excerpt(_ diagnostic: Diagnostic) -> [String] {
-    guard !source.isEmpty, let number = diagnostic.line, let column = diagnostic.column,
-      let line = line(number)
-    else { return [] }
-    let scalars = Array(String(decoding: line, as: UTF8.self).unicodeScalars)
-    let start = max(0, min(column - 1 - 24, scalars.count - 60))
-    let shown = scalars[min(start, scalars.count)...].prefix(60).map(DiagnosticListing.shown)
-    let margin = "    \(number) | "
-    let before = start > 0 ? "…" : ""
-    let lead = shown.prefix(column - 1 - start).reduce(0) { $0 + $1.unicodeScalars.count }
-    let caret = String(repeating: " ", count: margin.count + before.count + lead)
-    return [margin + before + shown.joined(), caret + "^"]
-  }
-
-  /// A letter of the file as a terminal may have it; a tab takes one column.
-  private static func shown(_ scalar: Unicode.Scalar) -> String {
-    scalar == "\t" || scalar == "\r" ? " " : scalar.printable
-  }
-
-  /// In one pass: a file may have as many lines as bytes.
-  private static func places(of lines: Set<Int>, in source: [UInt8]) -> [Int: Range<Int>] {
-    guard !source.isEmpty, !lines.isEmpty else { return [:] }
-    var places: [Int: Range<Int>] = [:]
-    var (number, start) = (1, source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
-    for (index, byte) in source.enumerated() where byte == 0x0A {
-      if lines.contains(number) { places[number] = start..<index }
-      (number, start) = (number + 1, index + 1)
-    }
-    if lines.contains(number) { places[number] = start..<source.endIndex }
-    return places
-  }
-
-  /// A line of the file; nil for one that is too long for people to look at.
-  private func line(_ number: Int) -> ArraySlice<UInt8>? {
-    places[number].flatMap { $0.count <= 20_000 ? source[$0] : nil }
-  }
-}
-
 extension Diagnostic {
   fileprivate var group: String {
-    guard let blankett else { return "Rapporten" }
-    return "Blankett \(blankett)"
+    guard let blankett else { return "rapporten" }
+    return "blankett \(blankett)"
   }
 
   /// `raden »YFI«, (17) Startdatum prognos, cell AD10 – rad 12, kolumn 9 i filen`
@@ -139,6 +134,14 @@ extension Severity {
     case .error: "fel"
     case .warning: "varning"
     case .note: "notering"
+    }
+  }
+
+  fileprivate var heading: String {
+    switch self {
+    case .error: "Fel"
+    case .warning: "Varningar"
+    case .note: "Noteringar"
     }
   }
 }

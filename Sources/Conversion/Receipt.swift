@@ -137,7 +137,9 @@ public struct Receipt: Codable, Hashable, Sendable {
   public func json() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(self), as: UTF8.self)
+    var plain = self
+    plain.diagnostics = diagnostics.withoutExcerpts
+    let text = String(decoding: try encoder.encode(plain), as: UTF8.self)
     return Array(text.printableJSON.utf8) + [0x0A]
   }
 
@@ -145,6 +147,9 @@ public struct Receipt: Codable, Hashable, Sendable {
   public static func read(_ bytes: [UInt8]) -> Receipt? {
     try? JSONDecoder().decode(Receipt.self, from: Data(bytes))
   }
+
+  /// The job of a conversion by hand, which has no inbox.
+  public static let handJob = "convert"
 
   /// The names of the two files.
   public static let textName = "kvittens.txt"

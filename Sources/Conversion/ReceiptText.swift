@@ -110,13 +110,18 @@ extension Receipt {
     diagnostics.contains { $0.code == "J05" && $0.severity == .warning }
   }
 
+  /// How a corrected report comes in; one that was converted by hand has no inbox.
+  private var again: String {
+    job == Receipt.handJob ? "kör omvandlingen igen" : "lägg den i inkorgen igen"
+  }
+
   private var advice: String {
     let hasWarnings = diagnostics.contains { $0.severity == .warning }
     return switch outcome {
     case .published where isIncomplete:
-      "Rapporten är inte komplett, och paketet ska inte skickas. Fyll i det som saknas enligt nedan och lägg rapporten i inkorgen igen, så ersätts paketet."
+      "Rapporten är inte komplett, och paketet ska inte skickas. Fyll i det som saknas enligt nedan och \(again), så ersätts paketet."
     case .published where hasWarnings:
-      "Läs varningarna nedan. Är något fel: rätta rapporten och lägg den i inkorgen igen, så ersätts paketet. Annars är filerna färdiga att skicka."
+      "Läs varningarna nedan. Är något fel: rätta rapporten och \(again), så ersätts paketet. Annars är filerna färdiga att skicka."
     case .published where changes == nil && replaces != nil:
       "Har den tidigare versionen redan skickats: skicka filerna i den här mappen i stället."
     case .published where replaces != nil:
@@ -140,10 +145,15 @@ extension Receipt {
     }
   }
 
+  /// `2026-11-22 kl. 21:16:20`, in the zone of the machine, in which times are kept.
+  private static func clock(_ time: String) -> String {
+    "\(time.prefix(10)) kl. \(time.dropFirst(11).prefix(8))"
+  }
+
   private var particulars: [String] {
     var lines = [
-      "Fil:        \(input.name)", "Jobb:       \(job)", "Mottagen:   \(received)",
-      "Avslutad:   \(finished)", "Program:    \(program)",
+      "Fil:        \(input.name)", "Jobb:       \(job)", "Mottagen:   \(Receipt.clock(received))",
+      "Avslutad:   \(Receipt.clock(finished))", "Program:    \(program)",
     ]
     if let version { lines.append("Version:    \(version)") }
     if let replaces {

@@ -14,6 +14,11 @@ extension JSONDocument {
   func amount(_ node: NodeID) -> Result<Amount, AmountProblem> {
     AmountScanner.scan(bytes.span.extracting(Int(self[node].start)..<Int(self[node].end)))
   }
+
+  /// The same for a text that is a JSON number.
+  static func amount(_ text: String) -> Result<Amount, AmountProblem> {
+    AmountScanner.scan(text.utf8.span)
+  }
 }
 
 private enum AmountScanner {

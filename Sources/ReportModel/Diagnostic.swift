@@ -36,6 +36,8 @@ public struct Diagnostic: Codable, Hashable, Sendable {
   public var cell: String?
   /// How many findings this one stands for, when those are not told one by one (``FindingLimits``).
   public var antal: Int?
+  /// The line in question, for people; what programs are given leaves it out.
+  public var excerpt: SourceExcerpt?
 
   /// The most scalars that a message has, whatever a report has put into it.
   private static let longestMessage = 2_000
@@ -56,5 +58,16 @@ public struct Diagnostic: Codable, Hashable, Sendable {
     self.kolumn = kolumn
     self.cell = cell
     self.antal = antal
+  }
+}
+
+extension Sequence where Element == Diagnostic {
+  /// The findings as programs are given them: they have the file.
+  public var withoutExcerpts: [Diagnostic] {
+    map { diagnostic in
+      var plain = diagnostic
+      plain.excerpt = nil
+      return plain
+    }
   }
 }

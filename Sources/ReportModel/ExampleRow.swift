@@ -49,7 +49,8 @@ extension Wording {
 
   static let exampleTextOrNull = "Texten är ett exempel. Skriv er egen text, eller null."
 
-  static let emptyRow = "Raden är tom. Fyll i den, eller ta bort den."
+  static let emptyRow =
+    "Raden är tom. Fyll i den, eller ta bort hela raden { … } och kommatecknet mellan den och nästa."
 
   static func emptyKey(_ name: String, meaning: String) -> String {
     "»\(name)« saknas (\(meaning)). Nyckeln står där med null; skriv värdet i stället för null."

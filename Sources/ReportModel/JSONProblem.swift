@@ -22,6 +22,9 @@ enum JSONProblem: Hashable, Error {
   /// The diagnostic code of contract §3.
   var code: String { self == .tooDeep || self == .tooManyValues ? "J06" : "J01" }
 
+  /// Another encoding, which is a sentence of its own.
+  var isWide: Bool { if case .wideCharacters = self { true } else { false } }
+
   /// Nothing that is still to be written could mend the file.
   var isFinal: Bool {
     switch self {

@@ -14,7 +14,7 @@ extension Reading {
   ) -> Reading where Value == [Element] {
     Reading(shape: .list(element.shape, most: most)) { node, context in
       guard context.document.kind(node) == .array else {
-        context.wrongType(node, expected: "en lista")
+        context.wrongType(node, expected: "en lista") { $0.listRemedy(for: node) }
         return nil
       }
       var values: [Element] = []
@@ -45,6 +45,15 @@ extension Reading {
 
   func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Reading<Other> {
     Reading<Other>(shape: shape) { node, context in read(node, &context).map(transform) }
+  }
+}
+
+extension JSONDocument {
+  /// A value that stands alone where a list belongs.
+  fileprivate func listRemedy(for node: NodeID) -> Remedy? {
+    let text = excerpt(node, limit: 80)
+    return kind(node) == .string && !text.hasSuffix("…")
+      ? Remedy(oddities: ["en lista står inom [ ]"], text: "[ \(text) ]") : nil
   }
 }
 

@@ -10,6 +10,7 @@ struct ReadingContext {
   private var tally = FindingTally()
   /// The fields of the row in hand that are null.
   var nullFields: [Int] = []
+  var years = YearShift.Evidence()
 
   /// A finding that still names its place by node; positions are worked out once, at the end.
   struct Problem {
@@ -23,6 +24,10 @@ struct ReadingContext {
     var place: FormPlace?
     /// How many of its kind it stands for.
     var antal = 1
+    /// That years do not fit, or that something is missing which may stand under another year.
+    var isOfYears = false
+    /// It has turned out to be part of another, and is not told.
+    var isDropped = false
   }
 
   init(_ document: JSONDocument) { self.document = document }
@@ -30,6 +35,13 @@ struct ReadingContext {
   /// Adds a problem, or counts it when enough of its kind are told.
   mutating func add(_ problem: Problem) {
     add(problem.code, problem.severity) { _ in problem }
+  }
+
+  /// Takes back what has turned out to be part of another problem. Kinds are counted afresh: what
+  /// counted them may be among it.
+  mutating func drop(where isPart: (Problem) -> Bool) {
+    for index in problems.indices where isPart(problems[index]) { problems[index].isDropped = true }
+    tally = FindingTally()
   }
 
   /// The same for a problem that is made only when it is to be told; its `fault` tells its kind apart.
@@ -44,12 +56,15 @@ struct ReadingContext {
     }
   }
 
-  mutating func wrongType(_ node: NodeID, expected: String) {
+  /// A value of the wrong kind; `remedy` is asked for only when the problem is told.
+  mutating func wrongType(
+    _ node: NodeID, expected: String, _ remedy: (JSONDocument) -> Remedy? = { _ in nil }
+  ) {
     add("J04", fault: expected) { document in
-      Problem(
+      let found = ReadingContext.found(node, document)
+      return Problem(
         code: "J04",
-        message: Wording.wrongType(expected: expected, found: ReadingContext.found(node, document)),
-        node: node)
+        message: Wording.wrongType(expected: expected, found: found, remedy(document)), node: node)
     }
   }
 
@@ -61,10 +76,12 @@ struct ReadingContext {
     add(Problem(code: "J06", message: message, node: node))
   }
 
-  mutating func unknown(key: NodeID, value: NodeID, among names: [String]) {
+  mutating func unknown(
+    key: NodeID, value: NodeID, among names: [String], fault: String = "key"
+  ) {
     let isTooLong = document.rawString(key).count > ReportLimits.keyLength
     let code = isTooLong ? "J06" : "J03"
-    add(code, fault: "key") { document in
+    add(code, fault: fault) { document in
       let name = document.string(key)
       let message =
         isTooLong
@@ -108,7 +125,8 @@ extension ReadingContext {
   func diagnostics() -> [Diagnostic] {
     guard !problems.isEmpty else { return [] }
     var locator = Locator(document)
-    let placed = problems.enumerated().map { index, problem in
+    let told = problems.filter { !$0.isDropped }
+    let placed = told.enumerated().map { index, problem in
       let offset = problem.offset ?? problem.node.map { Int(document[$0].start) } ?? 0
       return (offset: offset, index: index, problem: problem)
     }

@@ -26,6 +26,8 @@ public struct ReportReader: Sendable {
     public var report: Report?
     /// In the order of the file.
     public var diagnostics: [Diagnostic]
+    /// What was read; nil for a file that is too large.
+    public var document: JSONDocument?
     /// The text is no JSON from some place on; what is missing may only be unread.
     public var isBroken = false
     /// The text ends in the middle of a value: it may not be completely written yet.
@@ -54,14 +56,35 @@ public struct ReportReader: Sendable {
     }
     let report = parsed.document.root.flatMap { self.report($0, &context) }
     if let fault = parsed.fault {
-      context.add(
-        .init(
-          code: fault.problem.code, message: Wording.syntax(fault.problem), offset: fault.offset))
+      let problem = syntaxProblem(fault, in: parsed.document, report?.period)
+      // What it takes for one value has been read in part, and found wrong for that.
+      context.drop { other in
+        other.node.map { Int(parsed.document[$0].start) >= problem.offset ?? .max } ?? false
+      }
+      context.add(problem)
     }
     let isUnfinished = parsed.fault?.problem == .endsEarly
     return Outcome(
-      report: report, diagnostics: context.diagnostics(), isBroken: parsed.fault != nil,
-      isUnfinished: isUnfinished, isFinal: parsed.fault?.problem.isFinal ?? false)
+      report: report, diagnostics: context.diagnostics(), document: parsed.document,
+      isBroken: parsed.fault != nil, isUnfinished: isUnfinished,
+      isFinal: parsed.fault?.problem.isFinal ?? false)
+  }
+
+  private func syntaxProblem(
+    _ fault: JSONParser.Fault, in document: JSONDocument, _ period: Period?
+  ) -> ReadingContext.Problem {
+    if fault.problem.code == "J01", !fault.problem.isWide,
+      let message = FileContent.message(for: document.bytes)
+    {
+      return .init(code: fault.problem.code, message: message, offset: 0)
+    }
+    let expected = ExpectedValues(catalogue, period)
+    let explanation = SyntaxExplanation(fault, in: document, expected)
+    let following = SyntaxExplanation.following(explanation, in: document.bytes, expected)
+    return .init(
+      code: fault.problem.code,
+      message: [explanation.message, following].compactMap(\.self).joined(separator: " "),
+      offset: explanation.offset)
   }
 
   /// What a report may say, beside its blanketter.
@@ -73,8 +96,15 @@ public struct ReportReader: Sendable {
   }
 
   private func report(_ root: NodeID, _ context: inout ReadingContext) -> Report? {
+    if context.document.kind(root) == .array, !context.document[root].isBroken {
+      let count = context.document.elements(of: root).count { _ in true }
+      context.wrongValue(root, Wording.list(of: count))
+      return nil
+    }
     guard let draft = Draft.reading.read(root, &context) else { return nil }
-    guard let period = draft.period else { return nil }
+    var period = draft.period
+    let tables = draft.blanketter.map { self.tables($0, of: &period, &context) } ?? []
+    guard let period else { return nil }
     var report = Report(period: period, document: context.document)
     report.namnd = draft.namnd
     report.forvaltning = draft.forvaltning
@@ -82,18 +112,18 @@ public struct ReportReader: Sendable {
     report.upprattad = draft.upprattad
     report.bilagor = draft.bilagor
     report.tjansteutlatande = draft.tjansteutlatande
-    if let blanketter = draft.blanketter {
-      report.tables = tables(blanketter, period, &context)
-      if report.isUntouched, !context.document[blanketter].isBroken {
-        context.add(
-          .init(
-            code: "J05", severity: .warning, message: Wording.nothingFilledIn, node: blanketter))
-      }
+    report.tables = tables
+    if let blanketter = draft.blanketter, report.isUntouched,
+      !context.document[blanketter].isBroken
+    {
+      context.add(
+        .init(
+          code: "J05", severity: .warning, message: Wording.nothingFilledIn, node: blanketter))
     }
     return report
   }
 
-  private func tables(
+  func tables(
     _ node: NodeID, _ period: Period, _ context: inout ReadingContext
   ) -> [BlankettTable] {
     guard context.document.kind(node) == .object else {

@@ -4,7 +4,7 @@ extension Reading where Value == String {
     let shape = TextShape(limit: limit, rule: rule)
     return Reading(shape: .text(shape)) { node, context in
       guard context.document.kind(node) == .string else {
-        context.wrongType(node, expected: "en text inom citattecken")
+        context.wrongType(node, expected: "en text inom citattecken") { $0.textRemedy(for: node) }
         return nil
       }
       let written = context.document.string(node)
@@ -37,20 +37,55 @@ extension Reading where Value == String {
 }
 
 extension Reading where Value == Amount {
-  static let amount = Reading(shape: .amount) { node, context in context.amount(node) }
+  static let amount = Reading(shape: .amount) { node, context in
+    context.amount(node, unit: nil)
+  }
 }
 
 extension ReadingContext {
-  mutating func amount(_ node: NodeID) -> Amount? {
+  /// `unit` is the column's, for those who write one with the number.
+  mutating func amount(_ node: NodeID, unit: Unit?) -> Amount? {
     guard document.kind(node) == .number else {
-      wrongType(node, expected: Wording.aNumber(for: node, in: document))
+      wrongType(node, expected: "ett tal") { $0.numberRemedy(for: node, unit: unit) }
       return nil
     }
     switch document.amount(node) {
     case .success(let amount): return amount
     case .failure(let problem):
-      limit(node, Wording.amountProblem(problem, document.excerpt(node)))
+      let written = document.excerpt(node)
+      let notation = NumberNotation(document.excerpt(node, limit: 500))
+      limit(node, Wording.amountProblem(problem, written, rounded: notation?.text))
       return nil
+    }
+  }
+
+}
+
+extension JSONDocument {
+  /// A string as it would stand without escapes; nil for one too long to be a number or a day.
+  fileprivate func quoted(_ node: NodeID) -> String? {
+    guard kind(node) == .string, rawString(node).count <= 200 else { return nil }
+    return "\"\(string(node))\""
+  }
+
+  /// A number that stands in quotes.
+  fileprivate func numberRemedy(for node: NodeID, unit: Unit?) -> Remedy? {
+    quoted(node).flatMap { .number($0, unit: unit) }
+  }
+
+  /// A whole number that stands in quotes.
+  fileprivate func integerRemedy(for node: NodeID, _ range: ClosedRange<Int>) -> Remedy? {
+    guard let remedy = numberRemedy(for: node, unit: nil),
+      let number = remedy.text.flatMap({ Int($0) }), range.contains(number)
+    else { return nil }
+    return remedy
+  }
+
+  /// A number or a word that stands where a text belongs.
+  fileprivate func textRemedy(for node: NodeID) -> Remedy? {
+    switch kind(node) {
+    case .number, .true, .false: .text(excerpt(node, limit: 100))
+    default: nil
     }
   }
 }
@@ -59,7 +94,7 @@ extension Reading where Value == Int {
   static func integer(_ range: ClosedRange<Int>) -> Reading {
     Reading(shape: .integer(range)) { node, context in
       guard context.document.kind(node) == .number else {
-        context.wrongType(node, expected: "ett heltal")
+        context.wrongType(node, expected: "ett heltal") { $0.integerRemedy(for: node, range) }
         return nil
       }
       if case .success(let amount) = context.document.amount(node), amount.decimals == 0,
@@ -79,7 +114,9 @@ extension Reading where Value == Bool {
     case .true: return true
     case .false: return false
     default:
-      context.wrongType(node, expected: "true eller false (utan citattecken)")
+      context.wrongType(node, expected: "true eller false (utan citattecken)") { document in
+        .flag(document.excerpt(node))
+      }
       return nil
     }
   }
@@ -88,11 +125,14 @@ extension Reading where Value == Bool {
 extension Reading where Value == CalendarDate {
   static let date = Reading(shape: .date) { node, context in
     guard context.document.kind(node) == .string else {
-      context.wrongType(node, expected: "ett datum \"åååå-mm-dd\"")
+      context.wrongType(node, expected: "ett datum \"åååå-mm-dd\"") { document in
+        .date(document.excerpt(node))
+      }
       return nil
     }
     if let date = CalendarDate(context.document.string(node)) { return date }
-    context.wrongValue(node, Wording.notADate(context.document.excerpt(node)))
+    let remedy = context.document.quoted(node).flatMap { Remedy.date($0) }
+    context.wrongValue(node, Wording.notADate(context.document.excerpt(node), remedy))
     return nil
   }
 }
@@ -100,11 +140,14 @@ extension Reading where Value == CalendarDate {
 extension Reading where Value == Timestamp {
   static let timestamp = Reading(shape: .timestamp) { node, context in
     guard context.document.kind(node) == .string else {
-      context.wrongType(node, expected: "en tidpunkt \"åååå-mm-ddTtt:mm:ss+hh:mm\"")
+      context.wrongType(node, expected: "en tidpunkt \"åååå-mm-ddTtt:mm:ss+hh:mm\"") { document in
+        .timestamp(document.excerpt(node))
+      }
       return nil
     }
     if let timestamp = Timestamp(context.document.string(node)) { return timestamp }
-    context.wrongValue(node, Wording.notATimestamp(context.document.excerpt(node)))
+    let remedy = context.document.quoted(node).flatMap { Remedy.timestamp($0) }
+    context.wrongValue(node, Wording.notATimestamp(context.document.excerpt(node), remedy))
     return nil
   }
 }

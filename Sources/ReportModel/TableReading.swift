@@ -39,28 +39,44 @@ extension ReadingContext {
     let count = document.elements(of: node).count { document.kind($0) == .object }
     let room = min(count, cellsLeft / width)
     table.reserve(rows: room)
-    var ids = Set<String>(minimumCapacity: room)
+    var ids = [String: Int](minimumCapacity: room)
     var unfilled = UnfilledAmounts(table.shape)
-    for row in document.elements(of: node) {
+    for (place, row) in document.elements(of: node).enumerated() {
       guard document.kind(row) == .object else {
         wrongType(row, expected: "en rad { … }")
         continue
       }
       cellsLeft -= width
       guard cellsLeft >= 0 else { return limit(row, Wording.tooManyRows(table.shape.title)) }
+      if isEmpty(row) {
+        let place = FormPlace(blankett: table.shape.id, rad: "rad \(place + 1)")
+        add(Problem(code: "J05", message: Wording.emptyRow, node: row, place: place))
+        continue
+      }
       let firstProblem = problems.count
       let index = table.rowCount
       nullFields = []
       self.row(row, into: &table)
       checkRow(index, &ids, in: table)
       name(problemsFrom: firstProblem, row: index, in: table)
-      // A row that is empty is told as such.
-      if !nullFields.isEmpty, !table.isSubtotal(index), !isEmpty(row) {
+      if !nullFields.isEmpty, !table.isSubtotal(index) {
         unfilled.add(nullFields, of: index)
       }
     }
     if let message = unfilled.message(in: table) {
       add(Problem(code: "J05", severity: .warning, message: message, node: table.node))
+    }
+  }
+
+  /// Whether a row says nothing at all: no keys, or only empty values.
+  private func isEmpty(_ node: NodeID) -> Bool {
+    guard !document[node].isBroken else { return false }
+    switch document.kind(node) {
+    case .null: return true
+    case .string: return document.rawString(node).isEmpty
+    case .object: return document.members(of: node).allSatisfy { isEmpty($0.value) }
+    case .array: return document.elements(of: node).allSatisfy { isEmpty($0) }
+    case .true, .false, .number: return false
     }
   }
 
@@ -71,11 +87,15 @@ extension ReadingContext {
     table.nodes.append(contentsOf: repeatElement(nil, count: width))
     table.rowNodes.append(node)
     table.rowCount += 1
-    members(of: node, level: 0, start: start, into: &table)
+    let strays = years.strays.count
+    var namesYears = false
+    members(of: node, level: 0, start: start, into: &table, &namesYears)
+    years.close(rowNamesYears: namesYears, straysBefore: strays)
   }
 
   private mutating func members(
-    of node: NodeID, level: Int, start: Int, into table: inout BlankettTable
+    of node: NodeID, level: Int, start: Int, into table: inout BlankettTable,
+    _ namesYears: inout Bool, isInYear: Bool = false
   ) {
     var hint = 0
     for (key, value) in document.members(of: node) {
@@ -86,7 +106,9 @@ extension ReadingContext {
       }
       switch target {
       case nil:
-        unknown(key: key, value: value, among: table.shape.rowKeys.levels[level].names)
+        unknownInRow(
+          key: key, value: value, among: table.shape.rowKeys.levels[level].names,
+          isInYear: isInYear)
       case .special:
         if Reading.flag.read(value, &self) == true { table.subtotals.insert(table.rowCount - 1) }
       case .level(let inner):
@@ -94,10 +116,15 @@ extension ReadingContext {
           wrongType(value, expected: "ett objekt { … }")
           continue
         }
-        members(of: value, level: inner, start: start, into: &table)
+        let isYear = isYear(key)
+        if isYear { namesYears = true }
+        members(
+          of: value, level: inner, start: start, into: &table, &namesYears,
+          isInYear: isInYear || isYear)
       case .field(let field):
         table.nodes[start + field] = value
         let firstProblem = problems.count
+        if !namesYears, isYear(key) { namesYears = true }
         let (kind, isRequired) = (
           table.shape.fields[field].kind, table.shape.fields[field].isRequired
         )
@@ -112,12 +139,21 @@ extension ReadingContext {
     }
   }
 
+  /// Whether a key is a year, by its bytes.
+  private func isYear(_ key: NodeID) -> Bool {
+    let range = document.rawString(key)
+    return range.count == 4 && document.bytes[range.lowerBound] &- 0x30 < 10
+  }
+
   private mutating func fieldValue(
     _ node: NodeID, _ kind: FieldKind, isRequired: Bool
   ) -> FieldValue? {
     if document.kind(node) == .null { return .missing }
     switch kind {
-    case .amount: return amount(node).map(FieldValue.amount)
+    case .amount(let unit): return amount(node, unit: unit).map(FieldValue.amount)
+    case .date where document.kind(node) == .string && document.rawString(node).isEmpty:
+      wrongValue(node, Wording.emptyDate)
+      return nil
     case .date: return (plainDate(node) ?? Reading.date.read(node, &self)).map(FieldValue.date)
     case .text: return text(node, isRequired: isRequired).map(FieldValue.text)
     case .flag: return Reading.flag.read(node, &self).map(FieldValue.flag)
@@ -151,35 +187,23 @@ extension ReadingContext {
 
   /// What a row as a whole must have.
   private mutating func checkRow(
-    _ row: Int, _ ids: inout Set<String>, in table: BlankettTable
+    _ row: Int, _ ids: inout [String: Int], in table: BlankettTable
   ) {
     let isSubtotal = table.isSubtotal(row)
     let lacking = table.shape.requiredFields.filter { table.node(row: row, field: $0) == nil }
-    if !lacking.isEmpty, !isSubtotal, isEmpty(table.node(row: row)) {
-      return add(Problem(code: "J05", message: Wording.emptyRow, node: table.node(row: row)))
-    }
     for index in lacking where !isSubtotal || index == table.shape.nameField {
       lack(table.shape.fields[index], row, in: table)
     }
     noteExamples(row, in: table)
-    if let id = table[row, 0].text, !ids.insert(id).inserted,
-      let node = table.node(row: row, field: 0)
-    {
-      wrongValue(node, Wording.repeatedID(id))
+    if let id = table[row, 0].text {
+      if let first = ids[id], let node = table.node(row: row, field: 0) {
+        let free = (2...99).map { "\(id)-\($0)" }.first { ids[$0] == nil }
+        wrongValue(node, Wording.repeatedID(id, firstName: table.name(of: first), free))
+      } else {
+        ids[id] = row
+      }
     }
     isSubtotal ? checkSubtotal(row, in: table) : noteMissingAmounts(row, in: table)
-  }
-
-  /// Whether a row, or an object in it, has keys and not one value.
-  private func isEmpty(_ node: NodeID) -> Bool {
-    guard !document[node].isBroken else { return false }
-    var isEmpty = false
-    for (_, value) in document.members(of: node) {
-      isEmpty =
-        document.kind(value) == .null || document.kind(value) == .object && self.isEmpty(value)
-      if !isEmpty { return false }
-    }
-    return isEmpty
   }
 
   /// A field that a row must have and has not: no key, or one without a value.
@@ -218,7 +242,7 @@ extension ReadingContext {
         Problem(
           code: "J05", severity: .note,
           message: Wording.amountsMissing(labels, countedAsZero: treatment == .zero),
-          node: table.node(row: row)))
+          node: table.node(row: row), isOfYears: true))
     }
   }
 }

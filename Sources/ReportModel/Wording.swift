@@ -52,7 +52,11 @@ enum Wording {
   }
 
   static func unknownKey(_ name: String, suggestion: String?, _ names: [String]) -> String {
-    if let suggestion { return "Okänd nyckel »\(name)«; menade du »\(suggestion)«?" }
+    if let suggestion {
+      let oddities = Letters.oddities(in: name)
+      let shown = oddities.isEmpty ? "" : " (\(oddities.joined(separator: "; ")))"
+      return "Okänd nyckel »\(name)«\(shown); menade du »\(suggestion)«?"
+    }
     let shown = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? " …" : "")
     return "Okänd nyckel »\(name)«. Här kan stå: \(shown)."
   }
@@ -61,12 +65,8 @@ enum Wording {
     "»\(name)« saknas (\(meaning)). Lägg till nyckeln."
   }
 
-  static func wrongType(expected: String, found: String) -> String {
-    "Här ska stå \(expected), men här står \(found)."
-  }
-
-  static func aNumber(for node: NodeID, in document: JSONDocument) -> String {
-    document.kind(node) == .string ? "ett tal utan citattecken och med decimalpunkt" : "ett tal"
+  static func wrongType(expected: String, found: String, _ remedy: Remedy?) -> String {
+    "Här ska stå \(expected), men här står \(found)" + (remedy?.clauses ?? ".")
   }
 
   static func oneOf(_ words: [String]) -> String {
@@ -76,25 +76,42 @@ enum Wording {
   }
 
   static func notOneOf(_ word: String, _ words: [String]) -> String {
+    if words == PeriodType.allCases.map(\.rawValue) { return notAPeriod(word) }
     if let near = Suggestion.nearest(to: word, in: words) {
       return "»\(word)« kan inte stå här; menade du »\(near)«? Möjliga värden: \(oneOf(words))."
     }
     return "»\(word.shortened())« kan inte stå här. Möjliga värden: \(oneOf(words))."
   }
 
-  static func amountProblem(_ problem: AmountProblem, _ text: String) -> String {
-    // With an exponent the digits are not all there to be counted.
-    let hasExponent = text.contains { $0 == "e" || $0 == "E" }
-    return switch problem {
-    case .tooManyDigits where hasExponent:
-      "Talet \(text) är för stort; ett belopp har högst \(JSONDocument.digitLimit) siffror. Kontrollera enheten."
-    case .tooManyDecimals where hasExponent:
-      "Talet \(text) har för många decimaler; ett belopp har högst \(JSONDocument.decimalLimit). Avrunda det; programmet avrundar inte åt dig."
-    case .tooManyDigits:
-      "Talet \(text) har fler än \(JSONDocument.digitLimit) siffror, som är gränsen för ett belopp. Kontrollera enheten."
-    case .tooManyDecimals:
-      "Talet \(text) har fler än \(JSONDocument.decimalLimit) decimaler. Avrunda det; programmet avrundar inte åt dig."
+  private static func notAPeriod(_ word: String) -> String {
+    let plain = Letters.plain(word).uppercased().filter { $0 != " " }
+    let known =
+      "Det som finns är \"T1\" (tertialrapport 1, till och med 30 april), \"T2\" (tertialrapport 2, till och med 31 augusti) och \"VB\" (verksamhetsberättelsen för hela året, till och med 31 december)."
+    let meant: PeriodType? =
+      switch plain {
+      case "T1", "TERTIAL1", "TERTIALRAPPORT1", "1": .t1
+      case "T2", "TERTIAL2", "TERTIALRAPPORT2", "2": .t2
+      case "VB", "BOKSLUT", "ÅRSBOKSLUT", "HELÅR", "VERKSAMHETSBERÄTTELSE": .vb
+      default: nil
+      }
+    guard let meant else { return "»\(word.shortened())« är ingen rapport. \(known)" }
+    let remedy = Remedy(oddities: Letters.oddities(in: word), text: "\"\(meant.rawValue)\"")
+    return "»\(word)« kan inte stå här" + remedy.clauses + " " + known
+  }
+
+  /// `rounded` is the nearest number that an amount can be.
+  static func amountProblem(
+    _ problem: AmountProblem, _ text: String, rounded: String?
+  ) -> String {
+    guard let rounded else {
+      return
+        "Talet \(text) är för stort; ett belopp har högst \(JSONDocument.digitLimit) siffror. Kontrollera enheten."
     }
+    let limit =
+      problem == .tooManyDigits && !text.contains(".")
+      ? "\(JSONDocument.digitLimit) siffror" : "\(JSONDocument.decimalLimit) decimaler"
+    return
+      "Talet \(text) har för många decimaler; ett belopp har högst \(limit). Avrunda: skriv \(rounded) i stället. Programmet avrundar inte åt dig."
   }
 
   static func notInRange(_ text: String, _ range: ClosedRange<Int>) -> String {
@@ -103,12 +120,28 @@ enum Wording {
       "\(text) kan inte stå här; värdet är ett heltal mellan \(range.lowerBound) och \(range.upperBound)."
   }
 
-  static func notADate(_ text: String) -> String {
-    "\(text) är inget datum. Skriv \"åååå-mm-dd\", till exempel \"2020-08-31\", med en dag som finns."
+  static let dateForm = "Skriv \"åååå-mm-dd\", till exempel \"2020-08-31\", med en dag som finns."
+
+  static func notADate(_ text: String, _ remedy: Remedy?) -> String {
+    "\(text) är inget datum i filen" + (remedy?.clauses ?? ". \(dateForm)")
   }
 
-  static func notATimestamp(_ text: String) -> String {
-    "\(text) är ingen tidpunkt. Skriv till exempel \"2020-09-10T12:21:00+02:00\"."
+  static func notATimestamp(_ text: String, _ remedy: Remedy?) -> String {
+    "\(text) är ingen tidpunkt i filen"
+      + (remedy?.clauses ?? ". \(timestampForm)")
+  }
+
+  static let emptyDate =
+    "Här står inget datum (\"\"): skriv null i stället om uppgiften saknas, annars datumet som \"åååå-mm-dd\"."
+
+  static let timestampForm = "Skriv till exempel \"2020-09-10T12:21:00+02:00\"."
+
+  static let emptyFile = "Filen är tom. Lägg in rapporten igen i sin helhet."
+
+  static func list(of count: Int) -> String {
+    count == 1
+      ? "Filen börjar med [, men en rapport är ett enda objekt { … }. Ta bort [ först och ] sist i filen."
+      : "Filen är en lista med \(count) värden, men en rapport är ett enda objekt { … }. Lägg varje rapport i en egen fil."
   }
 
   static func forbiddenCharacter(_ scalar: Unicode.Scalar) -> String {
@@ -124,7 +157,7 @@ enum Wording {
   static func breaks(_ rule: TextRule, _ text: String) -> String {
     switch rule {
     case .namndCode:
-      "»\(text.shortened())« är ingen nämndkod. En kod är 1–16 tecken: versaler A–Ö och siffror, till exempel \"AMN\"."
+      "»\(text.shortened())« är ingen nämndkod\(codeRemedy(text).clauses) En kod är 1–16 tecken: versaler A–Ö och siffror, till exempel \"AMN\"."
     case .documentType:
       "»\(text.shortened())« är ingen dokumenttyp. En typ är 1–30 tecken: a–z, siffror och bindestreck, till exempel \"pm\"."
     case .notBlank:
@@ -132,10 +165,33 @@ enum Wording {
     }
   }
 
+  /// The code in capitals, and with Latin letters for those that only look like them.
+  private static func codeRemedy(_ text: String) -> Remedy {
+    guard text.utf8.count <= 100 else { return Remedy() }
+    let plain = Letters.plain(text).uppercased().filter { $0 != " " }
+    return Remedy(
+      oddities: Letters.oddities(in: text),
+      text: TextRule.namndCode.allows(plain) ? "\"\(plain)\"" : nil)
+  }
+
   static let nullInList = "En lista kan inte innehålla null. Ta bort värdet."
 
   static func periodEnd(_ found: CalendarDate, _ period: Period) -> String {
     "»per« är \(found), men \(period.type.rawValue) \(period.year) slutar \(period.end). Rätta datumet, typen eller året."
+  }
+
+  static func yearAlone(_ stated: Period, _ actual: Period) -> String {
+    "»ar« är \(stated.year), men »per« är \(actual.end) och raderna har åren från och med \(actual.year): skriv \(actual.year) i stället."
+  }
+
+  static func rowsOfAnotherYear(_ stated: Period, _ actual: Period, _ shift: Int) -> String {
+    let (from, to) = (actual.year, stated.year)
+    let change =
+      shift == 1
+      ? "ett år"
+      : shift == -1 ? "ett år tillbaka" : "\(abs(shift)) år\(shift < 0 ? " tillbaka" : "")"
+    return
+      "Raderna har ett annat år än rapporten: de börjar med \(from), men »ar« är \(to). Är rapporten för \(to): flytta fram alla år i raderna \(change) (\(from) blir \(to), \(from + 1) blir \(to + 1) och så vidare) och kontrollera beloppen. Är den för \(from): skriv \(from) i »ar« och \"\(actual.end)\" i »per«."
   }
 
   static let nothingToReport =
@@ -145,8 +201,10 @@ enum Wording {
     "Det finns ingen utgåva av blanketten »\(title)« som gäller \(period.type.rawValue) \(period.year). Be den som sköter programmet att lägga in en mall för året."
   }
 
-  static func repeatedID(_ id: String) -> String {
-    "»\(id.shortened())« används redan av en tidigare rad. Varje rad behöver ett eget id."
+  static func repeatedID(_ id: String, firstName: String, _ free: String?) -> String {
+    let proposal = free.map { ": skriv \"\($0.shortened())\" i stället" } ?? " som ingen annan har"
+    return
+      "»\(id.shortened())« används redan av en tidigare rad, »\(firstName.shortened())«. Varje rad behöver ett eget id\(proposal), eller ta bort raden om den är en dubblett."
   }
 
   static func amountsMissing(_ columns: [String], countedAsZero: Bool) -> String {

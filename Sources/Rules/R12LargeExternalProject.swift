@@ -54,8 +54,8 @@ struct LargeExternalProject: Rule {
       guard let largest, largest > Self.limit else { continue }
       findings.add(
         """
-        Blankett A har inga rader, men projektbilagan har »\(project.namn.shortened())« med budgeten \
-        \(budget.shortened()): över \(Phrase.amount(Amount(50), .mnkr)). Redovisa projektet i blankett A, eller \
+        Blankett A (projekt) har inga rader, men projektbilagan har »\(project.namn.shortened())« \
+        med budgeten \(budget.shortened()): över \(Phrase.amount(Amount(50), .mnkr)). Redovisa projektet i blankett A, eller \
         förklara varför det inte hör dit.
         """,
         at: subject.report.document.member("budget", of: node) ?? node,

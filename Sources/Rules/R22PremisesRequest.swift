@@ -49,9 +49,9 @@ struct PremisesRequest: Rule {
     checkPoints(paper, node, form, subject.report, &findings)
   }
 
-  /// `Blankett D söker 600 000 kr`
+  /// `Blankett D (lokaler) söker 600 000 kr`
   private func request(_ form: PremisesForm) -> String {
-    form.requested.map { "Blankett D söker \(Phrase.amount($0, .kr))" } ?? "Blankett D söker medel"
+    form.requested.map { "Blankett D (lokaler) söker \(Phrase.amount($0, .kr))" } ?? "Blankett D (lokaler) söker medel"
   }
 
   private func checkAdjustments(

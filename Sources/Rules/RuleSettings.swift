@@ -51,15 +51,15 @@ public struct RuleSettingsError: Error, Sendable, CustomStringConvertible {
     let lines = problems.map { problem in
       switch problem {
       case .unknown(let code):
-        "Det finns ingen regel »\(code)«."
+        "there is no rule '\(code)'"
       case .fixed(let code, let title):
-        "\(code) (\(title)) vilar på stadens egna ord och kan varken stängas av eller ges annan vikt."
+        "\(code) (\(title)) rests on the city's own words and cannot be switched off or graded"
       case .offAndRegraded(let code):
-        "\(code) är både avstängd och given en vikt. Välj det ena."
+        "\(code) is both switched off and graded; choose one"
       }
     }
     let list = changeable.map { "  \($0.code) \($0.title)" }
-    return (lines + ["Följande regler kan stängas av eller ges annan vikt:"] + list)
+    return (lines + ["rules that can be switched off or graded:"] + list)
       .joined(separator: "\n")
   }
 }

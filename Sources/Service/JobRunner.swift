@@ -72,7 +72,8 @@ struct JobRunner: Sendable {
     guard let input = try copy(job) else { return try await putBack(job, nil) }
     if job.content == .foreign {
       try await commits.remember(.seen(job.record))
-      return try await reject(job, input, Wording.notAReport)
+      return try await reject(
+        job, input, Wording.notAReport(job.claim.originalPath.printable))
     }
     if let precedent = try precedent(of: input.sha256, settings.fingerprint),
       settings.isAllowed(precedent.package, in: job.claim.originalPath)

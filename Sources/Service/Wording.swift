@@ -4,8 +4,28 @@ public import Spool
 
 /// What the daemon itself says to the senders of files. Swedish.
 enum Wording {
-  static let notAReport =
-    "Filen är ingen rapport: namnet slutar inte på .json. Lägg in rapporten under ett sådant namn."
+  /// What to tell of a file whose name does not end in `.json`.
+  static func notAReport(_ name: String) -> String {
+    let lead = "Filen är ingen rapport: namnet slutar inte på .json."
+    let small = name.lowercased()
+    if small.hasSuffix(".json.txt") {
+      return
+        "Filens namn slutar på .json.txt. Windows döljer filändelser: visa dem i Utforskaren (Visa, Filnamnstillägg), ta bort .txt ur namnet och lägg in filen igen."
+    }
+    guard let kind = kinds.first(where: { kind in kind.endings.contains { small.hasSuffix($0) } })
+    else { return "\(lead) Lägg in rapporten under ett sådant namn." }
+    return
+      "\(lead) Det är \(kind.words). En rapport är en textfil i formatet JSON som börjar med {. Lägg in den i stället; ändra inte bara filens namn."
+  }
+
+  private static let kinds: [(endings: [String], words: String)] = [
+    ([".xlsx", ".xlsm", ".xls", ".ods"], "en Excel-arbetsbok"),
+    ([".docx", ".doc", ".odt", ".rtf"], "ett Word-dokument"), ([".pdf"], "en PDF"),
+    ([".csv", ".tsv"], "en tabell (CSV)"),
+    ([".zip", ".7z", ".gz", ".rar"], "ett arkiv; packa upp det"),
+    ([".msg", ".eml"], "ett e-brev; spara bilagan"), ([".htm", ".html", ".xml"], "en webbsida"),
+    ([".png", ".jpg", ".jpeg"], "en bild"),
+  ]
 
   static func otherNamnd(_ package: String, _ other: FoldedName, _ namnd: FoldedName) -> String {
     let difference = namnd.unseenDifference(in: "rapporten", from: other, in: "paketet")
@@ -71,7 +91,7 @@ extension Unfinished {
     case .blank: "Filen innehåller bara blanktecken."
     case .zeroFilled: "Filen innehåller nolltecken: överföringen verkar inte vara klar."
     case .cutOff: "Filen tar slut mitt i innehållet."
-    case .otherName: Wording.notAReport
+    case .otherName: Wording.notAReport("")
     case .unreadable: Hold.Kind.unreadable.reasonForSender
     }
   }

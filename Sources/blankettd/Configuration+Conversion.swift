@@ -72,7 +72,18 @@ extension Configuration {
   /// the bytes of every template, what the register says of codes and names, the output settings and the
   /// rules.
   func fingerprint(_ register: RegisterFile?) throws -> String {
-    var parts = [Array(Blankettd.configuration.version.utf8)]
+    var parts = [Array(Blankettd.configuration.version.utf8)] + (try templateParts())
+    parts += outputArguments.map { Array($0.utf8) }
+    parts.append(Array((rules.strict.value ? "strict" : "").utf8))
+    if let register { parts += register.deciding }
+    return Configuration.digest(of: parts)
+  }
+
+  /// A digest of the templates alone: their names and bytes.
+  func templateDigest() throws -> String { Configuration.digest(of: try templateParts()) }
+
+  private func templateParts() throws -> [[UInt8]] {
+    var parts: [[UInt8]] = []
     for files in try templateFolders().files() {
       parts.append(Array("\(files.count)".utf8))
       for file in files {
@@ -84,10 +95,11 @@ extension Configuration {
         }
       }
     }
-    parts += outputArguments.map { Array($0.utf8) }
-    parts.append(Array((rules.strict.value ? "strict" : "").utf8))
-    if let register { parts += register.deciding }
+    return parts
+  }
+
+  private static func digest(of parts: [[UInt8]]) -> String {
     // With their lengths, so that no two lists of parts run together into the same bytes.
-    return SHA256Digest.hex(of: parts.flatMap { Array("\($0.count):".utf8) + $0 })
+    SHA256Digest.hex(of: parts.flatMap { Array("\($0.count):".utf8) + $0 })
   }
 }

@@ -95,7 +95,7 @@ struct ConvertCommand: ParsableCommand {
         )
       }
       let receipt = Receipt(
-        job: "convert", outcome: .published,
+        job: Receipt.handJob, outcome: .published,
         input: .init(name: FilePath(file).lastComponent?.string ?? file), conversion: conversion,
         received: received, finished: WallTime(), program: Blankettd.configuration.version)
       try stage.complete(
@@ -116,20 +116,11 @@ struct ConvertCommand: ParsableCommand {
   }
 
   private func rejection(of file: String, _ conversion: Conversion) -> String {
-    let listing = DiagnosticListing(
-      conversion.diagnostics, source: source(of: file, conversion) ?? [])
+    let listing = DiagnosticListing(conversion.diagnostics)
     let lines =
       ["\(file.printable): inte godkänd"] + listing.lines.map { $0.isEmpty ? "" : "  " + $0 }
     return (lines + ["  " + DiagnosticListing.count(conversion.diagnostics)])
       .joined(separator: "\n")
-  }
-
-  /// The file once more, to show lines of it: nobody holds it while it is exported.
-  private func source(of file: String, _ conversion: Conversion) -> [UInt8]? {
-    guard let bytes = try? InputFile.read(FilePath(file)),
-      SHA256Digest.hex(of: bytes) == conversion.inputSHA256
-    else { return nil }
-    return bytes
   }
 
   private func code(of error: ExportError) -> SysExit {

@@ -39,12 +39,15 @@ struct Reloading: ServiceLifecycle.Service {
     // The sequence that ends at a shutdown would do it on Swift's own threads.
     await cancelWhenGracefulShutdown {
       var current = configuration
-      for await _ in hangups { current = reload(from: current) }
+      var templates = try? configuration.templateDigest()
+      for await _ in hangups { current = reload(from: current, &templates) }
     }
   }
 
   /// Gives the configuration to go on with. Blocks, as everything in the daemon may.
-  private func reload(from old: Configuration) -> Configuration {
+  private func reload(
+    from old: Configuration, _ templates: inout String?
+  ) -> Configuration {
     signs.reloading()
     do {
       var new = try options.configuration()
@@ -52,11 +55,14 @@ struct Reloading: ServiceLifecycle.Service {
         logger.warning("a change waits for the next start", metadata: ["key": "\(line.name)"])
       }
       let settings = try new.serviceSettings(rescan: systemd.rescan)
+      let digest = try new.templateDigest()
       dispatcher.apply(settings)
       threshold.level = new.log.level.value
       signs.expectTurns(every: settings.rescan)
       signs.reloaded(successfully: true)
-      let changed = zip(new.lines, old.lines).filter { $0.value != $1.value }.map(\.0.name)
+      var changed = zip(new.lines, old.lines).filter { $0.value != $1.value }.map(\.0.name)
+      if digest != templates { changed.append("content of templates") }
+      templates = digest
       logger.notice(
         "took up the configuration anew",
         metadata: [

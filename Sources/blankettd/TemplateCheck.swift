@@ -71,7 +71,9 @@ struct TemplateCheck {
   private static func unfit(
     _ file: FilePath, _ diagnostics: [Diagnostic], _ sample: SampleReport
   ) -> CommandFailure {
-    let lines = DiagnosticListing(diagnostics, source: Array(sample.json.utf8)).lines
+    var diagnostics = diagnostics
+    diagnostics.addExcerpts(from: Array(sample.json.utf8))
+    let lines = DiagnosticListing(diagnostics).lines
     return CommandFailure(
       code: .dataError,
       message: (["\(file): mallens exempelrapport godkänns inte"] + lines).joined(separator: "\n"))

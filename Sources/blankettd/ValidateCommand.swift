@@ -36,7 +36,7 @@ struct ValidateCommand: ParsableCommand {
       for file in files {
         do {
           let bytes = try InputFile.read(FilePath(file))
-          if try !show(converter.check(bytes), file, bytes, strict: strict) {
+          if try !show(converter.check(bytes), file, strict: strict) {
             worst = worst.worse(ExitCode(SysExit.dataError.rawValue))
           }
         } catch let error as Errno {
@@ -52,19 +52,18 @@ struct ValidateCommand: ParsableCommand {
 
   /// Prints what was found; gives whether the report may be published.
   private func show(
-    _ checked: Converter.Checked, _ file: String, _ bytes: [UInt8], strict: Bool
+    _ checked: Converter.Checked, _ file: String, strict: Bool
   ) throws -> Bool {
     let isFit = checked.isFit(strict: strict)
     if json {
-      let result = Result(file: file, ok: isFit, diagnostics: checked.diagnostics)
+      let result = Result(file: file, ok: isFit, diagnostics: checked.diagnostics.withoutExcerpts)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       Console.out(String(decoding: try encoder.encode(result), as: UTF8.self).printableJSON)
       return isFit
     }
     Console.out("\(file.printable): \(isFit ? "godkänd" : "inte godkänd")")
-    let listing = DiagnosticListing(
-      checked.diagnostics, source: bytes, isColoured: Console.isColoured)
+    let listing = DiagnosticListing(checked.diagnostics, isColoured: Console.isColoured)
     Console.out(listing)
     Console.out("  " + DiagnosticListing.count(checked.diagnostics))
     return isFit

@@ -45,10 +45,10 @@ import Testing
     #expect(try Program.shell(broken, in: scratch.url).status == 0)
     let (report, status) = try doctor("mallar", in: scratch)
     #expect(!report.ok && status == 1)
-    #expect(report["fel"]?.verdict == "fel")
+    #expect(report["fel"]?.verdict == "fault")
     #expect(report["fel"]?.remedy?.contains("blankettd init") == true)
-    #expect(report["state"]?.verdict == "varning")
-    #expect(report["templates"]?.verdict == "fel")
+    #expect(report["state"]?.verdict == "warning")
+    #expect(report["templates"]?.verdict == "fault")
     #expect(report["write, flush, rename"]?.verdict == "ok")
   }
 

@@ -57,6 +57,7 @@ import Testing
     daemon.signal(SIGHUP)
     try daemon.wait { daemon.fingerprints.count == 2 }
     #expect(Set(daemon.fingerprints).count == 2)
+    #expect(daemon.log.contains("changed=\"content of templates\""))
     #expect(daemon.stop() == 0)
   }
 

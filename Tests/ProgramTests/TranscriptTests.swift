@@ -62,6 +62,7 @@ import Testing
       .replacingOccurrences(of: Program.examples.path, with: "EXAMPLES")
     let patterns = [
       (#"\d{8}T\d{6}Z-[0-9a-z]{6}"#, "JOB"),
+      (#"\d{4}-\d\d-\d\d kl\. \d\d:\d\d:\d\d"#, "TIME"),
       (#"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)"#, "TIME"),
     ]
     for (pattern, name) in patterns {

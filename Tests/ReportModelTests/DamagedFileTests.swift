@@ -57,7 +57,7 @@ import Testing
       .replacing("\"x\"", with: "17").replacing("\"yta\": 7", with: "\"yta\": 7,")
     #expect(
       Sample.read(text).diagnostics.map(\.summary) == [
-        "J04 3:21 /namnd/kod", "J04 10:17 /blanketter/alfa/rader/0/id", "J01 11:85 ",
+        "J04 3:21 /namnd/kod", "J04 10:17 /blanketter/alfa/rader/0/id", "J01 11:83 ",
       ])
   }
 

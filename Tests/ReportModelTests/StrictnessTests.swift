@@ -95,7 +95,7 @@ struct Change: Sendable, CustomTestStringConvertible {
     Change("\"Nämnden\"", "\" \\t\\u00a0\"", ["J04 3:36 /namnd/namn"], "Texten är tom"),
     Change("\"Nämnden\"", "\"N\\u0000\"", ["J04 3:36 /namnd/namn"], "tecknet U+0000"),
     Change("\"Nämnden\"", "\"N\\uFFFE\"", ["J04 3:36 /namnd/namn"], "tecknet U+FFFE"),
-    Change("\"T2\"", "\"T3\"", ["J04 4:22 /period/typ"], "menade du »T1«?"),
+    Change("\"T2\"", "\"T3\"", ["J04 4:22 /period/typ"], "»T3« är ingen rapport"),
     Change("\"T2\"", "\"VB\"", ["J04 4:47 /period/per"], "VB 2020 slutar 2020-12-31"),
     Change("2020,", "2019,", ["J04 4:47 /period/per"], "T2 2019 slutar 2019-08-31"),
     Change("2020,", "2020.0,", []), Change("2020,", "202e1,", []),

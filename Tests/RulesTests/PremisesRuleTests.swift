@@ -66,7 +66,7 @@ struct PremisesRuleTests {
     let finding = try #require(findings.first)
     #expect(
       finding.message.visible == """
-        Blankett D söker 2~200~000~kr, men budgetjusteringen är 2~200,0~mnkr: skillnad \
+        Blankett D (lokaler) söker 2~200~000~kr, men budgetjusteringen är 2~200,0~mnkr: skillnad \
         +2~197~800~000~kr. Kontrollera enheten: kr, tkr eller mnkr.
         """)
     #expect(finding.pointer == "/tjansteutlatande/budgetjusteringar/0/belopp")

@@ -8,7 +8,7 @@ struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Check everything that the daemon needs.",
     discussion: """
-      Each check is ok, varning or fel; the exit code is 1 when one is fel. Run it as the daemon's \
+      Each check is ok, warning or fault; the exit code is 1 when one is fault. Run it as the daemon's \
       user: root may do everything. Writes nothing but a small file in arbete and state, which it \
       takes away again; safe beside a running daemon.
       """)

@@ -3,9 +3,9 @@ struct Finding: Encodable, Hashable {
   enum Verdict: String, Encodable {
     case ok
     /// Work goes on, but not as it should.
-    case warning = "varning"
+    case warning
     /// The daemon cannot work.
-    case fault = "fel"
+    case fault
   }
 
   /// What was looked at, in a word or two.

@@ -1,0 +1,99 @@
+/// Faults between two things.
+extension SyntaxExplanation {
+  mutating func missingComma() {
+    if comment(at: fault.offset) || strayLetter() { return }
+    guard let scalar = scalarAtFault else { return }
+    let end = lastPlace(before: fault.offset)
+    let isAfterContainer =
+      end > 0 && [UInt8(ascii: "}"), UInt8(ascii: "]")].contains(bytes[end - 1])
+    if scalar == "}" || scalar == "]" { return wrongBracket(scalar) }
+    guard !isAfterContainer, let last = lastNode else {
+      return separator(scalar, after: end - 1..<end)
+    }
+    let node = Int(document[last].start)..<Int(document[last].end)
+    if document.kind(last) == .string {
+      if mixedQuotes(last) || innerQuotes(last) { return }
+      return separator(scalar, after: node)
+    }
+    let written = writtenValue(from: node.lowerBound)
+    if written.upperBound <= node.upperBound { return separator(scalar, after: node) }
+    value(written)
+  }
+
+  mutating func separator(_ scalar: Unicode.Scalar, after node: Range<Int>) {
+    if scalar == ";" || scalar == "." || scalar == ":" || scalar == "=" {
+      let next = skippingSpace(from: fault.offset + 1)
+      let isLast =
+        next < bytes.count && [UInt8(ascii: "}"), UInt8(ascii: "]")].contains(bytes[next])
+      let hasComma = next < bytes.count && bytes[next] == UInt8(ascii: ",")
+      edit = (fault.offset..<fault.offset + 1, isLast || hasComma ? "" : ",")
+      message =
+        isLast || hasComma
+        ? "Här står »\(scalar)« efter värdet. Ta bort det."
+        : "Här står »\(scalar)« mellan två värden: skriv , i stället."
+      return
+    }
+    let before = shown(node)
+    message = "Här saknas ett kommatecken efter \(before): skriv \(before), före »\(scalar)«."
+    offset = fault.offset
+    edit = (node.upperBound..<node.upperBound, ",")
+  }
+
+  mutating func wrongBracket(_ scalar: Unicode.Scalar) {
+    guard let container else { return }
+    let (open, close) = isInObject ? ("{", "}") : ("[", "]")
+    message =
+      "Här står \(scalar), men \(open) på rad \(line(of: Int(document[container].start))) är inte avslutad: skriv \(close) före \(scalar), eller ta bort \(scalar) om den är för mycket."
+    edit = (fault.offset..<fault.offset, close)
+  }
+
+  mutating func mixedQuotes(_ node: NodeID) -> Bool {
+    let range = Int(document[node].start)..<Int(document[node].end)
+    var place = range.lowerBound
+    for (index, scalar) in text(range).unicodeScalars.enumerated() {
+      place += UTF8.width(scalar)
+      guard index > 0, scalar != "\"", Letters.isQuote(scalar), place < range.upperBound else {
+        continue
+      }
+      let next = skippingSpace(from: place)
+      guard
+        [UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ":")].contains(
+          bytes[next])
+      else { continue }
+      let whole = range.lowerBound..<place
+      let bare = Remedy.unquoted(text(whole))
+      replace(
+        whole, by: JSONText.string(bare).text, Letters.quoteName(scalar) + " i slutet",
+        quoteRemarks(whole))
+      return true
+    }
+    return false
+  }
+
+  mutating func innerQuotes(_ node: NodeID) -> Bool {
+    guard let next = scalarAtFault, next != "\"", next != "{", next != "[", next != ";",
+      next != ":", next != "."
+    else { return false }
+    let start = Int(document[node].start)
+    let lineEnd = endOfLine(from: start)
+    var place = fault.offset
+    while place < lineEnd {
+      defer { place += 1 }
+      guard bytes[place] == UInt8(ascii: "\"") else { continue }
+      let next = skippingSpace(from: place + 1)
+      guard
+        next >= bytes.count
+          || [UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]")].contains(bytes[next])
+      else { continue }
+      let whole = start..<place + 1
+      var inner = ""
+      for letter in text(start + 1..<place) {
+        if letter == "\"", !inner.hasSuffix("\\") { inner += "\\" }
+        inner.append(letter)
+      }
+      replace(whole, by: "\"\(inner)\"", "citattecken inuti en text skrivs \\\"")
+      return true
+    }
+    return false
+  }
+}
