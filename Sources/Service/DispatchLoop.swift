@@ -438,7 +438,9 @@ struct DispatchLoop {
       }
       queue.removeFirst()
       guard let claim else {
-        hold(entry, .gone)
+        // Mostly somebody was faster. Should it be so each time, it waits longer between the tries.
+        _ = held.note(.gone, on: entry, at: .now)
+        needsScan = true
         continue
       }
       memory.forget(entry.identity)
