@@ -4,12 +4,13 @@ import ReportModel
 /// A figure that a correction has changed, in the form's own words and the form's decimals.
 public struct FigureChange: Codable, Hashable, Sendable {
   public var blankett: String
-  public var rad: String
+  /// The name of the row; nil when the form itself came or went.
+  public var rad: String?
   /// The label of the column; nil when the row itself came or went.
   public var kolumn: String?
-  /// What it was, or that there was a row; nil when there was nothing.
+  /// What it was, that there was a row, or how many rows the form had; nil when there was nothing.
   public var before: String?
-  /// What it is, or that there is a row; nil when there is nothing any more.
+  /// What it is, that there is a row, or how many rows the form has; nil when there is nothing any more.
   public var after: String?
 }
 
@@ -37,7 +38,12 @@ extension Converter {
     let forms = (before.order + after.order.filter { before.sheets[$0] == nil })
     var changes = FigureChanges()
     for form in forms {
-      FilledForm.add(form, from: before.sheets[form], to: after.sheets[form], &changes)
+      switch (before.sheets[form], after.sheets[form]) {
+      case (let old?, let new?): FilledForm.add(form, from: old, to: new, &changes)
+      case (let old?, nil): changes.add(FigureChange(blankett: form, before: old.size))
+      case (nil, let new?): changes.add(FigureChange(blankett: form, after: new.size))
+      case (nil, nil): break
+      }
     }
     return changes
   }
@@ -79,17 +85,23 @@ private struct FilledForm {
     }
   }
 
+  /// How many rows it has, in words.
+  var size: String {
+    switch order.count {
+    case 0: "inga rader"
+    case 1: "1 rad"
+    default: "\(order.count) rader"
+    }
+  }
+
   static func add(
-    _ blankett: String, from before: FilledForm?, to after: FilledForm?,
+    _ blankett: String, from before: FilledForm, to after: FilledForm,
     _ changes: inout FigureChanges
   ) {
-    let keys =
-      (after?.order ?? []) + (before?.order ?? []).filter { after?.rows[$0] == nil }
-    for key in keys {
-      switch (before?.rows[key], after?.rows[key]) {
+    for key in after.order + before.order.filter({ after.rows[$0] == nil }) {
+      switch (before.rows[key], after.rows[key]) {
       case (let old?, let new?):
-        addDifferences(
-          old, before?.columns ?? [], new, after?.columns ?? [], in: blankett, &changes)
+        addDifferences(old, before.columns, new, after.columns, in: blankett, &changes)
       case (let old?, nil):
         changes.add(FigureChange(blankett: blankett, rad: old.name.shortened(), before: "rad"))
       case (nil, let new?):

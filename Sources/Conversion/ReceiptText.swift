@@ -209,6 +209,10 @@ extension FigureChange {
   }
 
   private var line: String {
+    guard let rad else {
+      return before.map { "hela blanketten är borttagen (\($0))" }
+        ?? "blanketten är ny (\(after ?? ""))"
+    }
     guard let kolumn else {
       return "raden »\(rad)« \(after == nil ? "är borttagen" : "är ny")"
     }

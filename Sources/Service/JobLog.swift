@@ -86,6 +86,15 @@ struct JobLog: Sendable {
     log(.warning, "worker-failed", "a worker failed on a file", fields)
   }
 
+  /// The archive no longer has the input of a job that this one is compared with.
+  func inputMissing(_ job: Job, of earlier: String) {
+    var fields = fields(of: job)
+    fields["earlier"] = "\(earlier)"
+    log(
+      .warning, "not-compared", "the earlier report is not in the archive; nothing is compared",
+      fields)
+  }
+
   func workerMissing(_ error: any Error) {
     log(
       .error, "worker-failed", "no worker can be started; the first report tries again",

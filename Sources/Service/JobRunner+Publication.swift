@@ -115,7 +115,11 @@ extension JobRunner {
 
   /// What the report before brings to light; nil when there is none, or none to be read.
   private func review(_ job: Job, after earlier: EarlierReport?) async throws -> Review? {
-    guard let before = try earlier?.input(in: settings.folders) else { return nil }
+    guard let earlier else { return nil }
+    guard let before = try earlier.input(in: settings.folders) else {
+      log.inputMissing(job, of: earlier.reference.job)
+      return nil
+    }
     let request = WorkerRequest(
       job: job.id,
       task: .review(report: PathBytes(job.claim.copy), earlier: PathBytes(before)))
@@ -136,7 +140,10 @@ extension JobRunner {
   ) async throws -> FigureChanges? {
     guard let id = JobID(predecessor.job),
       let earlier = try settings.folders.archivedInput(of: id)
-    else { return nil }
+    else {
+      log.inputMissing(job, of: predecessor.job)
+      return nil
+    }
     let request = WorkerRequest(
       job: job.id,
       task: .compare(earlier: PathBytes(earlier), later: PathBytes(job.claim.copy)))

@@ -13,7 +13,7 @@ import Testing
 
   private func changes(from earlier: String, to later: String) -> [String] {
     converter.changes(from: Array(earlier.utf8), to: Array(later.utf8)).told.map { change in
-      let place = [change.blankett, change.rad, change.kolumn ?? "-"].joined(separator: " | ")
+      let place = [change.blankett, change.rad ?? "-", change.kolumn ?? "-"].joined(separator: " | ")
       return "\(place): \(change.before ?? "nothing") → \(change.after ?? "nothing")"
     }
   }
@@ -66,11 +66,17 @@ import Testing
     #expect(changes(from: report, to: renamed) == [])
   }
 
-  @Test func `a form that came is told by its rows`() throws {
-    let without = try corrected(
-      #""lokaler": {"rader": []}"#, #""lokaler": {"uttalande": "Inga", "rader": []}"#)
-    let other = try Shipped.text("examples/EXN-2020-T2.json")
-    let changes = changes(from: without, to: other)
+  @Test func `a form that came or went is told as one, with how many rows it has`() throws {
+    let without = try corrected(",\n    \"lokaler\": {\"rader\": []}", "")
+    #expect(changes(from: report, to: without) == ["lokaler | - | -: inga rader → nothing"])
+    #expect(changes(from: without, to: report) == ["lokaler | - | -: nothing → inga rader"])
+    let other = try corrected(#""investeringar": {"#, #""lokaler": {"uttalande": "Inga"}, "x": {"#)
+    #expect(
+      changes(from: report, to: other).contains("investeringar | - | -: 1 rad → nothing"))
+  }
+
+  @Test func `the rows of another report came`() throws {
+    let changes = changes(from: report, to: try Shipped.text("examples/EXN-2020-T2.json"))
     #expect(changes.contains { $0.hasPrefix("projekt | ") && $0.hasSuffix("-: nothing → rad") })
     #expect(changes.contains("investeringar | Inventarier och maskiner | -: rad → nothing"))
   }

@@ -57,4 +57,14 @@ import Testing
     #expect(try receipt().version == 3)
     #expect(try receipt().codes.contains("R34"))
   }
+
+  @Test func `an earlier report that is not in the archive any more is missed aloud`() throws {
+    try give(try Program.example("AMN-2020-T1.json"), as: "t1.json")
+    for input in daemon.archived where input.hasSuffix(".json") {
+      try FileManager.default.removeItem(at: daemon.scratch.url.appending(path: "arkiv/\(input)"))
+    }
+    try give(later, as: "t2.json")
+    #expect(try receipt().earlier == nil)
+    #expect(daemon.log.contains("the earlier report is not in the archive"))
+  }
 }
