@@ -13,7 +13,8 @@ import Testing
 
   private func changes(from earlier: String, to later: String) -> [String] {
     converter.changes(from: Array(earlier.utf8), to: Array(later.utf8)).told.map { change in
-      let place = [change.blankett, change.rad ?? "-", change.kolumn ?? "-"].joined(separator: " | ")
+      let place = [change.blankett, change.rad ?? "-", change.kolumn ?? "-"].joined(
+        separator: " | ")
       return "\(place): \(change.before ?? "nothing") → \(change.after ?? "nothing")"
     }
   }

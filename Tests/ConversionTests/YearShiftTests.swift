@@ -19,7 +19,8 @@ import Testing
       """
   }
 
-  @Test func `a year that everything else contradicts is one error, with the year to write`() throws {
+  @Test func `a year that everything else contradicts is one error, with the year to write`() throws
+  {
     let checked = try Shipped.converter().check(
       Array(Self.report(ar: 2021, years: [2020, 2021, 2022]).utf8))
     let errors = checked.diagnostics.filter { $0.severity == .error }
