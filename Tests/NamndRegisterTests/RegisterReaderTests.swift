@@ -114,7 +114,9 @@ import YAMLReading
     var keys = Set<String>()
     var path: String?
     for line in try Sample.file("docs/register.md").split(separator: "\n") {
-      if line.hasPrefix("### `") {
+      if line == "### Filen" {
+        path = ""
+      } else if line.hasPrefix("### `") {
         path = String(line.dropFirst(5).dropLast())
       } else if line.hasPrefix("#") {
         path = nil
