@@ -58,7 +58,7 @@ import YAMLReading
       "5:10: koden »AMN« står redan på rad 2",
       "7:11: mappen »AMN« står redan på rad 4",
       "8:18: det finns ingen blankett »projket«; menade du »projekt«?",
-      "9:10: »ksn« är ingen nämndkod.",
+      "9:10: »ksn« är ingen nämndkod: skriv \"KSN\" i stället.",
       "10:11: »namn« är tom",
       "11:20: »tidigareNamn« har ett tomt värde; ta bort det",
       "12:11: »../ksn« kan inte vara en mapp i inkorgen",
