@@ -51,7 +51,8 @@ struct PremisesRequest: Rule {
 
   /// `Blankett D (lokaler) söker 600 000 kr`
   private func request(_ form: PremisesForm) -> String {
-    form.requested.map { "Blankett D (lokaler) söker \(Phrase.amount($0, .kr))" } ?? "Blankett D (lokaler) söker medel"
+    let sum = form.requested.map { Phrase.amount($0, .kr) } ?? "medel"
+    return "Blankett D (lokaler) söker \(sum)"
   }
 
   private func checkAdjustments(

@@ -140,7 +140,7 @@ struct Finding: Sendable, CustomTestStringConvertible {
           "ar": { "2023": { "plan": { "kostnad": "4,0" } } } } ] }
         """,
       code: "J04 error", pointer: "/blanketter/projekt/rader/1/ar/2023/plan/kostnad",
-      place: ["projekt", "T", "(7) Kostnad plan 2023", "P11"], words: "utan citattecken"),
+      place: ["projekt", "T", "(7) Kostnad plan 2023", "P11"], words: "skriv 4.0 i stället"),
     Finding(
       content: """
         "projekt": { "rader": [ { "delsumma": true, "namn": "S", "ar": { "2025": {} } } ] }
@@ -160,7 +160,7 @@ struct Finding: Sendable, CustomTestStringConvertible {
           "adress": "Gatan 1" } ] }
         """,
       code: "J06 error", pointer: "/blanketter/lokaler/rader/0/arshyra",
-      place: ["lokaler", "Gatan 1", "Årshyra kr", "E8"], words: "fler än 6 decimaler"),
+      place: ["lokaler", "Gatan 1", "Årshyra kr", "E8"], words: "högst 6 decimaler"),
     Finding(
       content: "\"investeringar\": { \"rader\": [ { \"delsumma\": true } ] }",
       code: "J05 error", pointer: "/blanketter/investeringar/rader/0",

@@ -38,7 +38,7 @@ import Testing
     #expect(receipt.text.contains("3000 fel"))
     #expect(receipt.text.contains("… och 2\u{A0}950 till av samma slag"))
     let told = try #require(try Receipt.read(receipt.json())?.diagnostics)
-    #expect(told == receipt.diagnostics)
+    #expect(told == receipt.diagnostics.withoutExcerpts)
     #expect(told.last?.antal == 2_950)
   }
 

@@ -49,7 +49,7 @@ import Testing
     let receipt = try String(contentsOf: folder.appending(path: "kvittens.txt"), encoding: .utf8)
     #expect(receipt.hasPrefix("FEL: filen kunde inte behandlas\n"))
     #expect(receipt.contains("kommatecken för mycket"))
-    #expect(receipt.contains("rad 1, kolumn 48 i filen"))
+    #expect(receipt.contains("rad 1, kolumn 46 i filen"))
     #expect(daemon.packages.isEmpty)
     #expect(daemon.stop() == 0)
   }
@@ -82,13 +82,20 @@ import Testing
   @Test func `a whole report with text behind it is answered, not waited for`() throws {
     let daemon = try Daemon()
     let report = try Program.example("AMN-2020-T1.json")
-    let behind = [";", ",", "\n2026-12-01 {klar}, \"x\"", "\u{1A}", " // slut", "\0\0\0"]
-    for (index, text) in behind.enumerated() {
+    let behind = [
+      (";", "Här står »;« efter rapportens slut."), (",", "Här står »,« efter rapportens slut."),
+      ("\n2026-12-01 {klar}, \"x\"", "Här står »2026-12-01 {klar}, \"x\"« efter rapportens slut."),
+      ("\u{1A}", "Här står styrtecken, U+001A efter rapportens slut."),
+      (" // slut", "Här står en kommentar, »// slut«."),
+      ("\0\0\0", "Här står styrtecken, U+0000 efter rapportens slut."),
+    ]
+    for (index, (text, _)) in behind.enumerated() {
       try (report + Data(text.utf8)).write(to: daemon.inbox("\(index).json"))
     }
     try daemon.wait { daemon.answers.count == behind.count && daemon.isIdle }
-    for index in behind.indices {
-      #expect(try daemon.receipt(index).oneLine.contains("text efter rapportens slut"))
+    let receipts = try behind.indices.map { try daemon.receipt($0).oneLine }
+    for (index, (_, words)) in behind.enumerated() {
+      #expect(receipts.contains { $0.contains(words) }, "\(index)")
     }
     #expect(daemon.packages.isEmpty)
   }

@@ -111,7 +111,7 @@ import Testing
     }
     #expect(
       try daemon.command("doctor").output.oneLine.contains(
-        "varning reload the last one failed, the old configuration holds: "))
+        "warning reload the last one failed, the old configuration holds: "))
     for worker in try daemon.workers { kill(worker, SIGKILL) }
     try publish(report(), as: "a.json")
     #expect(daemon.packages == ["AMN-2020-T1"])

@@ -45,7 +45,7 @@ import Testing
       Self.configuration("templates-overlay: \(daemon.scratch.url.path)/egna\n"))
     daemon.signal(SIGHUP)
     try daemon.wait { daemon.fingerprints.count == 1 }
-    #expect(daemon.log.contains("changed=templates-overlay"))
+    #expect(daemon.log.contains("changed=\"templates-overlay,content of templates\""))
     try daemon.drop(Data(contentsOf: form.appendingPathExtension("json")), as: "a.json")
     try daemon.wait { daemon.packages == ["EXN-2020-T2"] }
     #expect(
