@@ -67,6 +67,18 @@ public struct Receipt: Codable, Hashable, Sendable {
     }
   }
 
+  /// An answer in `fel/` that this report settles.
+  public struct Settled: Codable, Hashable, Sendable {
+    public var job: String
+    public var outcome: Outcome
+    /// Where it goes, as people know the folders: `arkiv/2026-09-22/a.json.…`
+    public var place: String
+
+    public init(job: String, outcome: Outcome, place: String) {
+      (self.job, self.outcome, self.place) = (job, outcome, place)
+    }
+  }
+
   public var job: String
   public var outcome: Outcome
   public var input: Input
@@ -90,6 +102,8 @@ public struct Receipt: Codable, Hashable, Sendable {
   public var isRemade: Bool?
   /// Nil when there is none, or when it could not be read.
   public var earlier: Earlier?
+  /// The answers that this report settles, and that go to the archive with it; nil when there are none.
+  public var settled: [Settled]?
   /// The publication that makes this one needless.
   public var publication: Reference?
   /// When the report was drawn up, as it says; RFC 3339, in the sender's zone.

@@ -19,6 +19,7 @@ extension Receipt {
       lines += ["", "Filer i paketet"]
       lines += files.map { "  \($0.name)" }
     }
+    if let settled { lines += ["", "Avklarade svar"] + Settled.listing(settled) }
     lines += ["", "Uppgifter"] + particulars.map { "  " + $0 }
     return lines.map(\.printable).joined(separator: "\n") + "\n"
   }
@@ -183,6 +184,24 @@ extension Receipt.Reference {
   /// `den 2026-11-22 kl. 21:16`
   fileprivate var time: String? {
     finished.map { "den \($0.prefix(10)) kl. \($0.dropFirst(11).prefix(5))" }
+  }
+}
+
+extension Receipt.Settled {
+  /// As many as anybody reads; the rest stands in `kvittens.json`.
+  private static let most = 20
+
+  static func listing(_ settled: [Receipt.Settled]) -> [String] {
+    let lead =
+      settled.count == 1
+      ? "Ett tidigare svar är avklarat med den här rapporten. Det flyttas ur mappen fel till arkivet och är orört:"
+      : "\(settled.count) tidigare svar är avklarade med den här rapporten. De flyttas ur mappen fel till arkivet och är orörda:"
+    var lines = Paragraph.wrap(lead, indent: "  ")
+    lines += settled.prefix(most).map { "    \($0.place)" }
+    if settled.count > most {
+      lines.append("    … och \(settled.count - most) till, som står i kvittens.json.")
+    }
+    return lines
   }
 }
 

@@ -53,6 +53,34 @@ extension Ledger {
     }
   }
 
+  /// The jobs that published nothing, whose files arrived no later than `arrival`, and that were for this
+  /// package or, where nobody could tell for which, had this name below the inbox. In the order of
+  /// arrival.
+  public func answered(
+    for package: String, orNamed name: [UInt8], until arrival: Int
+  ) throws -> [LedgerJob] {
+    try jobs(
+      """
+      WHERE (package = ? OR (package IS NULL AND name = ?)) AND arrival <= ?
+        AND state IN ('rejected', 'failed', 'superseded')
+      ORDER BY arrival, number
+      """, [package, Data(name), arrival])
+  }
+
+  /// Whether files of this name below the inbox have also been for packages of another nämnd than this
+  /// package's.
+  public func isName(_ name: [UInt8], usedBesides package: String) throws -> Bool {
+    let mark = package.prefix { $0 != "-" } + "-"
+    return try read { database in
+      try !database.rows(
+        """
+        SELECT 1 FROM job
+        WHERE name = ?1 AND package IS NOT NULL AND substr(package, 1, length(?2)) <> ?2 LIMIT 1
+        """, [Data(name), String(mark)]
+      ).isEmpty
+    }
+  }
+
   /// The publications of an input with this digest, newest first.
   public func publications(of sha256: String) throws -> [LedgerJob] {
     try jobs("WHERE sha256 = ? AND state = 'published' ORDER BY number DESC", [sha256])
@@ -114,6 +142,13 @@ extension Ledger {
   public func answers() throws -> [LedgerAnswer] {
     try read { database in
       try database.rows("SELECT * FROM answer").map(LedgerAnswer.init)
+    }
+  }
+
+  /// Whether the sender of a file of this name below the inbox, while it stayed there, was ever told why.
+  public func hasAnswered(_ name: [UInt8]) throws -> Bool {
+    try read { database in
+      try !database.rows("SELECT 1 FROM answer WHERE name = ?", [Data(name)]).isEmpty
     }
   }
 

@@ -27,6 +27,8 @@ extension LedgerEvent {
     case .ended(let job, let state, let result, let artifacts, let time):
       try end(job, state, result, at: time, in: database)
       for artifact in artifacts { try artifact.insert(in: database) }
+    case .moved(let job, let place):
+      try database.run("UPDATE job SET place = ? WHERE id = ?", [place, job])
     case .answered(let answer):
       try answer.insert(in: database)
     case .notice(let notice):

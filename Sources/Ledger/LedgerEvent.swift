@@ -14,6 +14,8 @@ public enum LedgerEvent: Sendable {
   case kept(job: String, FileKey)
   /// The job is over.
   case ended(job: String, LedgerJob.State, LedgerResult, [LedgerArtifact], at: Int)
+  /// What the job ended with lies in another place now.
+  case moved(job: String, to: String)
   /// The sender of a file that stays was told.
   case answered(LedgerAnswer)
   /// Somebody is to be told of an outcome, was told, or could not be.

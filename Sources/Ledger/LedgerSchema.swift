@@ -72,6 +72,9 @@ extension Ledger {
       try database.create(index: "job_arrival", on: "job", columns: ["arrival"])
       try database.create(index: "job_inode", on: "job", columns: ["inode"])
     }
+    migrator.registerMigration("3") { database in
+      try database.create(index: "job_name", on: "job", columns: ["name"])
+    }
     return migrator
   }
 }

@@ -51,7 +51,7 @@ public struct Dispatcher: Service {
     let flush = try SpoolFlush(settings.folders)
     let ledger = try Ledger.open(in: settings.folders, log: log)
     let commits = SharedCommits(flush, ledger)
-    let notifier = Notifier(commits, settings.notification)
+    let notifier = Notifier(settings.folders, commits, settings.notification)
     let watcher = InboxWatcher(inbox: settings.folders.inkorg)
     defer { watcher.stop() }
     var report = StatusReport(settings, log)

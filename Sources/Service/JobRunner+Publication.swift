@@ -41,13 +41,15 @@ extension JobRunner {
     if review?.isFit == false { return try await reject(job, input, nil, conversion) }
     var receipt = try await receipt(for: job, input, conversion, after: predecessor)
     if review != nil { receipt.earlier = earlier?.reference }
+    let settled = try settledAnswers(by: job, receipt)
+    receipt.settled = Receipt.settled(settled)
     // The last look: until here somebody may have written to it.
     guard try job.claim.isIntact() else { return try await putBack(job, nil) }
     let replacing = predecessor?.version ?? 0
     do {
       let sealed = try job.claim.seal(
         conversion.files.map(\.name), as: package, replacing: replacing,
-        with: receipt.answerFiles())
+        with: receipt.answerFiles(), settling: settled.map(\.answer))
       try await commits.flush(sealed, since: job.failures)
       try await commits.flush(try job.claim.publish(), since: job.failures)
     } catch let error as SpoolError where error.isOfPackageName {
@@ -59,7 +61,11 @@ extension JobRunner {
     try await commits.remember(
       [.attemptEnded(job: job.id, .answered, detail: nil, at: now)]
         + notice(receipt, in: settings.folders.utkorg.appending(package))
-        + [receipt.ledgerEvent(at: settings.folders.utkorg.appending(package), on: now)])
+        + [receipt.ledgerEvent(at: settings.folders.utkorg.appending(package), on: now)]
+        + settled.map {
+          .moved(
+            job: $0.receipt.job, to: $0.answer.archivedPlace(in: settings.folders).string)
+        })
     notifier.wake()
     order.leave(job.arrival)
     let archived = try job.claim.archive(on: today)
@@ -79,6 +85,21 @@ extension JobRunner {
     (theirs.result.package, theirs.result.version) = (predecessor.package, predecessor.version)
     theirs.result.namnd = predecessor.namnd
     return theirs
+  }
+
+  /// The answers in `fel/` that the publication settles. One of bytes that were published before corrects
+  /// nothing.
+  private func settledAnswers(
+    by job: Job, _ receipt: Receipt
+  ) throws -> [AnswerSettlement.Settled] {
+    guard let package = receipt.package, receipt.isRestored != true, receipt.isRemade != true else {
+      return []
+    }
+    return try AnswerSettlement(folders: settings.folders, ledger: commits.ledger).answers(
+      settledBy: .init(
+        package: package, namnd: receipt.namnd, name: job.claim.originalPath,
+        arrival: job.arrival),
+      on: today)
   }
 
   private func receipt(

@@ -1,19 +1,22 @@
 import Conversion
 import Glibc
 import Ledger
+import Spool
 import Synchronization
 import SystemPackage
 
 /// Runs the configured command for each outcome that somebody is to be told of, one at a time. What is
 /// due stands in the ledger, so it is not forgotten when the daemon ends.
 final class Notifier: Sendable {
+  private let folders: SpoolFolders
   private let commits: SharedCommits
   private let settings: Mutex<NotificationSettings?>
   private let bell: AsyncStream<Void>
   private let ring: AsyncStream<Void>.Continuation
   private let lastFault = Mutex<String?>(nil)
 
-  init(_ commits: SharedCommits, _ settings: NotificationSettings?) {
+  init(_ folders: SpoolFolders, _ commits: SharedCommits, _ settings: NotificationSettings?) {
+    self.folders = folders
     self.commits = commits
     self.settings = Mutex(settings)
     (bell, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -40,8 +43,8 @@ final class Notifier: Sendable {
       let due = (try? commits.ledger.noticesDue()) ?? []
       for notice in due where retries[notice.job].map({ $0.next <= .now }) ?? true {
         if Task.isCancelled { return }
-        var tried = notice
-        tried.fault = Notifier.run(settings, for: notice)
+        var tried = found(notice)
+        tried.fault = Notifier.run(settings, for: tried)
         let isTooOld = time(nil) - notice.time >= Notifier.patience
         tried.isDone = tried.fault == nil || isTooOld
         if tried.isDone {
@@ -66,6 +69,18 @@ final class Notifier: Sendable {
         Timers.shared.call(at: next) { [weak self] in self?.wake() }
       }
     }
+  }
+
+  /// The notice with the place that its receipt lies at now: an answer that was settled meanwhile has gone
+  /// to the archive.
+  private func found(_ notice: LedgerNotice) -> LedgerNotice {
+    let isThere = FilePath(notice.receipt).withPlatformString { access($0, F_OK) } == 0
+    guard !isThere, let job = JobID(notice.job), let place = try? folders.whereabouts(of: job),
+      Receipt(in: place)?.job == notice.job
+    else { return notice }
+    var found = notice
+    found.receipt = place.appending(Receipt.textName).string
+    return found
   }
 
   /// How long a notice that cannot be given is tried again, in seconds.

@@ -18,12 +18,15 @@ extension Claim {
   ///   - files: what the package is made of; anything else in the stage directory goes.
   ///   - replacing: the version that lies under the name now, for the name of its folder in the
   ///     archive; any number when none does.
+  ///   - answers: what goes to the archive with the input when the package has been published.
   /// - Throws: `unsafeName`, `outOfOrder` without a stage directory, or our own faults.
   public func seal(
-    _ files: [String], as name: String, replacing: Int, with receipts: [AnswerFile]
+    _ files: [String], as name: String, replacing: Int, with receipts: [AnswerFile],
+    settling answers: [SettledAnswer] = []
   ) throws(SpoolError) -> Unflushed {
     try open().seal(
-      files, as: FilePath(publishable: name), replacing: replacing, with: receipts)
+      files, as: FilePath(publishable: name), replacing: replacing, with: receipts,
+      settling: answers)
   }
 
   /// Lets the sealed package appear, whole, in the place of one of the same name.
@@ -31,14 +34,15 @@ extension Claim {
   ///   nothing is sealed, or our own faults.
   public func publish() throws(SpoolError) -> Unflushed { try open().publish() }
 
-  /// Ends the job of a published package: the input goes to the archive, and so does what the
-  /// package replaced.
+  /// Ends the job of a published package: the input goes to the archive, and so do what the package
+  /// replaced and the answers that it settles.
   public func archive(on day: DayFolder) throws(SpoolError) -> Archived {
     let job = try open()
     let replaced = try job.archiveReplaced(on: day)
     let input = try job.archiveInput(on: day)
     var unflushed = job.unflushed(input)
     if let replaced { unflushed.paths.append(replaced) }
+    unflushed = unflushed + (try job.archiveSettled())
     return Archived(input: input, replaced: replaced, unflushed: unflushed)
   }
 

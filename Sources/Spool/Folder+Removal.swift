@@ -11,6 +11,16 @@ extension Folder {
     try removal.run()
   }
 
+  /// Removes a folder in which nothing is left. One that is in use again, gone, or not to be removed
+  /// stays: nothing hangs on it.
+  func removeIfEmpty(_ name: FilePath) throws(SpoolError) {
+    do throws(SpoolError) {
+      try unlink(name, AT_REMOVEDIR)
+    } catch {
+      if error.owner == .machine { throw error }
+    }
+  }
+
   fileprivate func unlink(_ name: FilePath, _ flags: CInt) throws(SpoolError) {
     try kernel("remove", path.pushing(name)) { [descriptor] in
       name.withPlatformString { unlinkat(descriptor, $0, flags) }

@@ -63,9 +63,24 @@ extension JobFolder {
 
   /// Lets the answer appear, whole.
   func deliver(_ place: AnswerPlace, on day: DayFolder) throws(SpoolError) -> FilePath {
-    let target = try self.day(day, in: place.path(in: folders))
+    let drafts = try folder.subfolder(place.draft)
     let draft = try draft(for: place).path.name
-    try folder.subfolder(place.draft).move(draft, to: target, as: draft)
+    for _ in 0..<16 {
+      do throws(SpoolError) {
+        return try move(draft, of: drafts, to: day, in: place)
+      } catch {
+        // The day had become empty, and was removed while we looked.
+        guard error.errno == .noSuchFileOrDirectory else { throw error }
+      }
+    }
+    return try move(draft, of: drafts, to: day, in: place)
+  }
+
+  private func move(
+    _ draft: FilePath, of drafts: borrowing Folder, to day: DayFolder, in place: AnswerPlace
+  ) throws(SpoolError) -> FilePath {
+    let target = try self.day(day, in: place.path(in: folders))
+    try drafts.move(draft, to: target, as: draft)
     return target.path.pushing(draft)
   }
 

@@ -12,9 +12,10 @@ extension JobFolder {
   }
 
   /// Removes what is not of the package, puts the receipts into it and notes what it will be published
-  /// as.
+  /// as and which answers that settles.
   func seal(
-    _ files: [String], as package: FilePath, replacing: Int, with receipts: [AnswerFile]
+    _ files: [String], as package: FilePath, replacing: Int, with receipts: [AnswerFile],
+    settling answers: [SettledAnswer]
   ) throws(SpoolError) -> Unflushed {
     guard try !isPublished() else { throw SpoolError.alreadyPublished(id) }
     guard let staged = try folder.status(of: Self.package), staged.kind == .folder else {
@@ -33,6 +34,7 @@ extension JobFolder {
       if file.mode != Self.sharedMode { try stage.setMode(Self.sharedMode, of: name) }
       unflushed.paths.append(stage.path.pushing(name))
     }
+    try SettledAnswer.write(answers, in: folder)
     try Publication(package: package, inode: staged.identity.inode, replacing: replacing)
       .write(in: folder)
     return unflushed

@@ -11,8 +11,8 @@ public struct Recovered: Sendable {
   public enum Outcome: Sendable {
     /// Nothing was published: the input is back in the inbox and is done again.
     case returned(InboxEntry)
-    /// Its package was published under this name: the input is in the archive, and so is what was
-    /// replaced.
+    /// Its package was published under this name: the input is in the archive, and so are what was
+    /// replaced and the answers that it settles.
     case archived(package: FilePath, input: FilePath, replaced: FilePath?)
     /// Its answer was decided: it is delivered.
     case answered(FilePath)
@@ -149,6 +149,7 @@ extension JobFolder {
       outcome = .archived(package: publication.package, input: input, replaced: replaced)
       changed = changed + unflushed(input)
     }
+    changed = changed + (try archiveSettled())
     if let late = try returnLateInput() {
       let path = folders.inkorg.pushing(late.path)
       changed = changed + Unflushed([path, path.parent, folder.path])

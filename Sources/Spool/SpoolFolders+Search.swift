@@ -51,6 +51,30 @@ extension SpoolFolders {
     return found.merging(try whereabouts(of: others, in: [.fel])) { known, _ in known }
   }
 
+  /// The answers in `fel/` that may be about files of this name below the inbox: their names are the same
+  /// when they are made safe.
+  public func answers(toFilesNamed path: FilePath) throws(SpoolError) -> [FilePath] {
+    let start = Array("\(SafeName(path.name.bytes)).".utf8)
+    let folder = try Folder(fel)
+    var found: [FilePath] = []
+    for day in try folder.names() {
+      let names = (try? folder.subfolder(day).names()) ?? []
+      found += names.filter { $0.bytes.starts(with: start) && $0.job(in: .fel) != nil }
+        .map { fel.pushing(day).pushing($0) }
+    }
+    return found
+  }
+
+  /// Whether a file of this name lies in the inbox, or cannot be told not to.
+  public func mayLieInInbox(_ path: FilePath) -> Bool {
+    do throws(SpoolError) {
+      guard let parent = try Folder(inkorg).descend(path.parent) else { return false }
+      return try parent.status(of: path.name) != nil
+    } catch {
+      return true
+    }
+  }
+
   /// The archived input of a published job.
   public func archivedInput(of job: JobID) throws(SpoolError) -> FilePath? {
     let ending = Array(".\(job).json".utf8)

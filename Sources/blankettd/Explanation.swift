@@ -214,19 +214,23 @@ struct JobStory: Encodable {
     result = job.result
     attempts = try ledger.attempts(of: job.id)
     files = try ledger.artifacts(of: job.id)
-    place = try folders.whereabouts(of: id)?.printable
+    let lying = try folders.whereabouts(of: id)
+    place = lying?.printable
     notice = try ledger.notice(of: job.id)
     let isCurrent = try result.package.flatMap { try ledger.published($0) }?.id == job.id
     self.isCurrent = isCurrent
     if let reason = HoldsReport(in: folders.state)?.unsettled[job.id], try folders.isInUse() {
       next = "it cannot be ended for now and lies in arbete/; it is tried again: \(reason)"
     } else {
-      next = JobStory.next(job, isCurrent: isCurrent)
+      let isArchived = lying?.starts(with: folders.arkiv) ?? false
+      next = JobStory.next(job, isCurrent: isCurrent, isArchived: isArchived)
     }
   }
 
-  private static func next(_ job: LedgerJob, isCurrent: Bool) -> String {
+  private static func next(_ job: LedgerJob, isCurrent: Bool, isArchived: Bool) -> String {
     switch job.state {
+    case .rejected where isArchived, .failed where isArchived, .superseded where isArchived:
+      "nothing; a later report has settled it, and its answer went to arkiv/"
     case .claimed: "it is being worked on; after a crash it goes back to the inbox"
     case .waiting: "it is taken when it is whole and its turn comes"
     case .returned: "it is taken again when it is whole and its turn comes"

@@ -11,7 +11,8 @@ struct RetryCommand: ParsableCommand {
     commandName: "retry", abstract: "Put the input of an answered job back into the inbox.",
     discussion: """
       The receipt stays in fel/. A file that the program failed on gets new attempts. With --failed: \
-      all those that the program, not the report, was to blame for.
+      all those that the program, not the report, was to blame for. What a later report has settled \
+      lies in arkiv/ and is left there.
       """)
 
   @Argument(help: ArgumentHelp("The job, as its receipt has it.", valueName: "job"))

@@ -59,6 +59,25 @@ import Testing
     #expect(!String(decoding: try receipt.json(), as: UTF8.self).contains("excerpt"))
   }
 
+  @Test func `answers that a report settles are named with the place that they go to`() {
+    var receipt = Receipt(
+      job: "j", outcome: .published, input: .init(name: "a.json"), received: WallTime(),
+      finished: WallTime(), program: "p")
+    let settled = { (count: Int) in
+      (1...count).map {
+        Receipt.Settled(job: "\($0)", outcome: .rejected, place: "arkiv/2026-09-22/a.json.\($0)")
+      }
+    }
+    #expect(!receipt.text.contains("Avklarade svar"))
+    receipt.settled = settled(1)
+    #expect(receipt.text.contains("Ett tidigare svar är avklarat med den här rapporten."))
+    #expect(receipt.text.contains("\n    arkiv/2026-09-22/a.json.1\n"))
+    receipt.settled = settled(23)
+    #expect(receipt.text.contains("23 tidigare svar är avklarade med den här rapporten."))
+    #expect(receipt.text.contains("    … och 3 till, som står i kvittens.json.\n"))
+    #expect(Receipt.read((try? receipt.json()) ?? [])?.settled == receipt.settled)
+  }
+
   @Test func `a package made by hand has no word of an inbox`() {
     for severity in [Severity.warning, .note] {
       var receipt = Receipt(

@@ -87,6 +87,46 @@ import Testing
       try ledger.arrivals(ofAnswered: (7...11).map(key)) == [key(7): 3, key(8): 4])
   }
 
+  private func answered(
+    _ id: String, _ package: String?, _ state: LedgerJob.State = .rejected
+  ) -> LedgerEvent {
+    var result = LedgerResult()
+    (result.package, result.place) = (package, "/fel/\(id)")
+    return .ended(job: id, state, result, [], at: 200)
+  }
+
+  @Test func `what was answered for a package, or for nobody knows which by its name, is found`()
+    throws
+  {
+    try ledger.write([
+      claimed("a", "b.json", inode: 1, arrival: 2), answered("a", "P", .superseded),
+      claimed("b", "a.json", inode: 2, arrival: 1), answered("b", nil, .failed),
+      claimed("c", "c.json", inode: 3, arrival: 3), answered("c", nil),
+      claimed("d", "a.json", inode: 4, arrival: 4), answered("d", "Q"),
+      claimed("e", "a.json", inode: 5, arrival: 5), published("e", "P", version: 1, "1"),
+      claimed("f", "a.json", inode: 6, arrival: 6),
+      claimed("g", "a.json", inode: 7, arrival: 9), answered("g", "P"),
+    ])
+    let found = { try self.ledger.answered(for: "P", orNamed: Array("a.json".utf8), until: $0) }
+    #expect(try found(8).map(\.id) == ["b", "a"])
+    #expect(try found(9).map(\.id) == ["b", "a", "g"])
+    try ledger.write([.moved(job: "a", to: "/arkiv/a")])
+    #expect(try found(8).map(\.result.place) == ["/fel/b", "/arkiv/a"])
+    #expect(try found(8).map(\.state) == [.failed, .superseded])
+  }
+
+  @Test func `a name is told that more than one nämnd has used`() throws {
+    try ledger.write([
+      claimed("a", inode: 1), published("a", "AMN-2020-T1", version: 1, "1"),
+      claimed("b", inode: 2), answered("b", "AMN-2020-T2"), claimed("c", inode: 3),
+    ])
+    let isUsedBesides = { try self.ledger.isName(Array("a.json".utf8), usedBesides: $0) }
+    #expect(try !isUsedBesides("AMN-2020-VB"))
+    #expect(try isUsedBesides("AM-2020-T1"))
+    #expect(try isUsedBesides("AMNX-2020-T1"))
+    #expect(try !ledger.isName(Array("b.json".utf8), usedBesides: "X-2020-T1"))
+  }
+
   @Test func `sudden deaths are counted for the jobs that have not ended`() throws {
     for job in ["a", "b"] {
       try ledger.write([claimed(job, inode: job == "a" ? 7 : 8)])

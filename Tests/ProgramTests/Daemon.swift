@@ -65,6 +65,8 @@ final class Daemon {
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
   }
 
+  var isRunning: Bool { process.isRunning }
+
   var pid: Int32 { process.processIdentifier }
 
   /// Its children.

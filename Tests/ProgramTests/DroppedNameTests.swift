@@ -113,6 +113,6 @@ import Testing
     try file.write(contentsOf: whole[50_000..<54_096])
     try file.close()
     try daemon.wait { daemon.packages == ["AMN-2020-T1"] && daemon.isIdle }
-    #expect(daemon.answers.count == 1)
+    #expect(daemon.answers.isEmpty)
   }
 }

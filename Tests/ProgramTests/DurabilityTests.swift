@@ -28,6 +28,8 @@ import Testing
     var text = try String(contentsOf: trace, encoding: .utf8)
     for (pattern, word) in [
       (#"[0-9]{8}T[0-9]{6}Z-[0-9a-z]{6}"#, "JOB"), (#"20[0-9]{2}-[0-9]{2}-[0-9]{2}/"#, "DAY/"),
+      (#"fel/20[0-9]{2}-[0-9]{2}-[0-9]{2}\n"#, "fel/DAY\n"),
+      (#"avgjord(\.20[0-9]{2}-[0-9]{2}-[0-9]{2}){2}"#, "avgjord.DAY.DAY"),
       (#"publicera\.[0-9]+"#, "publicera.N"), (#"kopierad\.[0-9.]+"#, "kopierad.N"),
     ] {
       text = text.replacingOccurrences(of: pattern, with: word, options: .regularExpression)
@@ -91,6 +93,35 @@ import Testing
         "flush state/ledger.sqlite-wal",
         "rename arbete/JOB/paket arkiv/DAY/AMN-2020-T1.v1.JOB",
         "rename arbete/JOB/kopia arkiv/DAY/b.JOB.json",
+        "flush",
+        "remove arbete/JOB",
+      ])
+  }
+
+  @Test func `an answer that a report settles is noted with it and goes with its input`() throws {
+    let daemon = try daemon()
+    try daemon.drop(Data("{}".utf8), as: "a.json")
+    try daemon.wait { daemon.answers.count == 1 && daemon.isIdle }
+    try daemon.drop("AMN-2020-T1.json", as: "a.json")
+    try daemon.wait { daemon.packages == ["AMN-2020-T1"] && daemon.isIdle }
+    let steps = try steps(from: "a.json")
+    let second = try #require(steps.lastIndex { $0.hasPrefix("rename inkorg/a.json") })
+    #expect(
+      Array(steps[second...]) == [
+        "rename inkorg/a.json arbete/JOB/indata.2.1/a.json",
+        "flush",
+        "make arbete/JOB/kopia",
+        "make arbete/JOB/kopierad.N",
+        "flush state/ledger.sqlite-wal",
+        "make arbete/JOB/avgjord.DAY.DAY.a.json.JOB",
+        "make arbete/JOB/publicera.N.0.AMN-2020-T1",
+        "flush",
+        "rename arbete/JOB/paket utkorg/AMN-2020-T1",
+        "flush",
+        "flush state/ledger.sqlite-wal",
+        "rename arbete/JOB/kopia arkiv/DAY/a.JOB.json",
+        "rename fel/DAY/a.json.JOB arkiv/DAY/a.json.JOB",
+        "remove fel/DAY",
         "flush",
         "remove arbete/JOB",
       ])

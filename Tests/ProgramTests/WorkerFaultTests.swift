@@ -118,7 +118,7 @@ import Testing
     let retried = try daemon.command("retry \(job)")
     #expect(retried.output == daemon.inbox("poison.json").path + "\n")
     try daemon.wait { daemon.packages == ["AMN-2020-T1"] && daemon.isIdle }
-    #expect(daemon.scratch.names(in: "fel/\(daemon.answers[0])").count == 2)
+    #expect(daemon.answers.isEmpty)
     #expect(try daemon.command("retry \(job)").status == 66)
   }
 
@@ -133,7 +133,7 @@ import Testing
     let retried = try daemon.command("retry --failed")
     #expect(retried.output.split(separator: "\n").count == 2)
     try daemon.wait { daemon.packages == ["AMN-2020-T1", "AMN-2020-T2"] && daemon.isIdle }
-    #expect(daemon.answers.count == 3)
+    #expect(daemon.answers.count == 1)
     #expect(try daemon.command("retry --failed").output.isEmpty)
   }
 
