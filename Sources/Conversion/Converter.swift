@@ -53,8 +53,7 @@ public struct Converter: Sendable {
       report: outcome.report, diagnostics: outcome.diagnostics, isUnfinished: outcome.isUnfinished,
       isFinal: outcome.isFinal)
     guard var report = outcome.report else {
-      checked.diagnostics = checked.diagnostics.limited
-      outcome.document?.addExcerpts(to: &checked.diagnostics)
+      checked.diagnostics.finish(outcome)
       return checked
     }
     if let register {
@@ -81,8 +80,7 @@ public struct Converter: Sendable {
     let applied = outcome.isBroken ? rules.contradictions : rules
     checked.diagnostics += applied.check(RuleSubject(report: report, sheets: checked.sheets))
     checked.diagnostics.sort { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
-    checked.diagnostics = checked.diagnostics.limited
-    outcome.document?.addExcerpts(to: &checked.diagnostics)
+    checked.diagnostics.finish(outcome)
     return checked
   }
 
@@ -158,6 +156,16 @@ public struct Converter: Sendable {
           exporterVersion: exporter.descriptor.version))
     }
     return files
+  }
+}
+
+extension [Diagnostic] {
+  /// Of a file that is no JSON from some place on only errors are told: whether the rest is as it
+  /// should be shows when it is whole.
+  fileprivate mutating func finish(_ outcome: ReportReader.Outcome) {
+    if outcome.isBroken { removeAll { $0.severity != .error } }
+    self = limited
+    outcome.document?.addExcerpts(to: &self)
   }
 }
 

@@ -138,7 +138,7 @@ extension Receipt {
     case .rejected where reason != nil:
       "Följ anvisningen ovan och lägg filen i inkorgen igen. Originalet ligger orört bredvid den här kvittensen."
     case .rejected:
-      "Rätta filen enligt nedan och lägg den i inkorgen igen. Originalet ligger orört bredvid den här kvittensen."
+      "Rätta filen enligt nedan och \(again). Originalet ligger orört bredvid den här kvittensen."
     case .waiting:
       "Kontrollera filen enligt ovan. Avbröts kopieringen: lägg in filen igen under samma namn."
     case .failed:

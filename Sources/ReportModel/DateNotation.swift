@@ -4,9 +4,23 @@ struct DateNotation {
   var date: CalendarDate?
   /// Why there is none, in words.
   var reason: String?
+  /// Letters that stand for digits, in words.
+  var oddities: [String] = []
 
   /// Nil for what is no attempt at a day.
   init?(_ written: String) {
+    if let notation = DateNotation(digits: written) {
+      self = notation
+      return
+    }
+    let (text, letters) = DateNotation.withDigits(written)
+    guard !letters.isEmpty, var notation = DateNotation(digits: text) else { return nil }
+    notation.oddities = letters
+    self = notation
+  }
+
+  /// The same for a text whose digits are digits.
+  private init?(digits written: String) {
     let (numbers, found) = DateNotation.parts(of: DateNotation.withoutTime(written))
     var words = found
     if let weekday = words.first, DateNotation.weekdays.contains(weekday) { words.removeFirst() }
@@ -27,10 +41,12 @@ struct DateNotation {
   private mutating func set(_ year: Int, _ month: Int, _ day: Int) {
     var (month, day) = (month, day)
     if month > 12, (1...12).contains(day) { swap(&month, &day) }
-    date = CalendarDate(year: year, month: month, day: day)
+    date = year > 9999 ? nil : CalendarDate(year: year, month: month, day: day)
     guard date == nil else { return }
     reason =
-      if year < 1900 {
+      if year > 9999 {
+        "datum efter 9999-12-31 kan inte stå i ett kalkylblad"
+      } else if year < 1900 {
         "datum före 1900-01-01 kan inte stå i ett kalkylblad"
       } else if !(1...12).contains(month) {
         "det finns ingen månad \(month)"
@@ -44,10 +60,12 @@ struct DateNotation {
   private mutating func three(_ numbers: [String], isSlashed: Bool) {
     let values = numbers.compactMap { Int($0) }
     guard values.count == 3 else { return }
-    if numbers[0].count == 4 {
+    if numbers[0].count >= 4 {
       set(values[0], values[1], values[2])
-    } else if numbers[2].count == 4 {
+    } else if numbers[2].count >= 4 {
       set(values[2], values[1], values[0])
+    } else if numbers.contains(where: { $0.count > 2 }) {
+      reason = "året ska ha fyra siffror"
     } else if values[0] > 31 {
       set(2000 + values[0], values[1], values[2])
     } else if values[2] > 31 || isSlashed {
@@ -60,7 +78,7 @@ struct DateNotation {
   private mutating func named(_ numbers: [String], _ month: Int) {
     let values = numbers.compactMap { Int($0) }
     guard values.count == 2 else { return }
-    let isYearFirst = numbers[0].count == 4
+    let isYearFirst = numbers[0].count >= 4
     let (year, day) = isYearFirst ? (values[0], values[1]) : (values[1], values[0])
     set(year < 100 ? 2000 + year : year, month, day)
   }
@@ -80,10 +98,31 @@ struct DateNotation {
     return true
   }
 
+  /// The text with digits for the letters that are taken for some, and the names of these.
+  private static func withDigits(_ text: String) -> (text: String, letters: [String]) {
+    var (scalars, letters) = (String.UnicodeScalarView(), [String]())
+    for scalar in text.unicodeScalars {
+      guard let digit = Letters.digit(scalar), !("0"..."9").contains(scalar) else {
+        scalars.append(scalar)
+        continue
+      }
+      scalars.append(contentsOf: String(digit).unicodeScalars)
+      let name = Letters.digitName(scalar)
+      if !letters.contains(name) { letters.append(name) }
+    }
+    return (String(scalars), letters)
+  }
+
   private static func withoutTime(_ text: String) -> String {
+    // A day with a zone: `2021-06-30Z`, `2021-06-30+02:00`.
+    let isZoned = text.last == "Z" || text.last == "z"
+    if isZoned, text.dropLast().last?.isNumber == true, !text.contains(":") {
+      return String(text.dropLast())
+    }
     guard let colon = text.firstIndex(of: ":") else { return text }
     var head = text[..<colon]
     while let last = head.last, last.isNumber { head.removeLast() }
+    if head.last == "+" { head.removeLast() }
     while let last = head.last, last == "T" || last == "t" || last == " " { head.removeLast() }
     if head.lowercased().hasSuffix(" kl.") || head.lowercased().hasSuffix(" kl") {
       head = head.dropLast(head.hasSuffix(".") ? 4 : 3)

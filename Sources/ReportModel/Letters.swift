@@ -29,6 +29,19 @@ enum Letters {
     }
   }
 
+  /// A digit of any script, or a letter that is taken for one.
+  static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "0"..."9": return Int(scalar.value - 0x30)
+    case "O", "o", "О", "о", "Ο", "ο": return 0
+    case "l", "I", "І": return 1
+    default:
+      guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue
+      else { return nil }
+      return Int(value)
+    }
+  }
+
   static func lowercased(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     ("A"..."Z").contains(scalar) ? Unicode.Scalar(scalar.value + 32) ?? scalar : scalar
   }

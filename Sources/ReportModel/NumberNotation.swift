@@ -9,6 +9,8 @@ struct NumberNotation {
   var alternative: String?
   /// What stands there that a number of the file does not have, in words.
   var oddities: [String] = []
+  /// Whether the mark of the alternative is a comma.
+  var isComma = false
   /// The unit that stands with the number.
   var unit: Unit?
   /// Digits were left out.
@@ -27,6 +29,7 @@ struct NumberNotation {
     guard let (text, isRounded) = digits.amount(isNegative: isNegative) else { return nil }
     (self.text, self.isRounded) = (text, isRounded)
     alternative = digits.undivided?.amount(isNegative: isNegative)?.text
+    isComma = written.contains(",")
     if isRounded { oddities.append("för många decimaler") }
   }
 
@@ -130,15 +133,17 @@ struct NumberNotation {
             Letters.lowercased($0) == $1 || $1 == " " && Letters.isBlank($0)
           }
       }
-      if isWord(scalars.suffix(letters.count)) {
+      var written = scalars.suffix(letters.count)
+      if isWord(written) {
         scalars.removeLast(letters.count)
       } else if isWord(scalars.prefix(letters.count)) {
+        written = scalars.prefix(letters.count)
         scalars.removeFirst(letters.count)
       } else {
         continue
       }
       self.unit = unit
-      note("enheten \(word)")
+      note("enheten \(String(String.UnicodeScalarView(written)))")
       return trimBlanks(&scalars)
     }
   }
@@ -182,7 +187,8 @@ private struct Digits {
     }
     if whole.count > 1, whole.hasPrefix("0") { Digits.note("inledande nolla", &oddities) }
     mayBeDivided =
-      mark.isComma && mark.grouping.isEmpty && fraction.count == 3 && (1...3).contains(whole.count)
+      mark.place != nil && mark.grouping.isEmpty && fraction.count == 3
+      && (1...3).contains(whole.count) && exponent.isEmpty
       && !whole.hasPrefix("0") && !scalars.contains(where: Letters.isBlank)
   }
 
@@ -211,17 +217,17 @@ private struct Digits {
   /// Where the decimal mark is, and the marks between thousands; nil when they contradict each other.
   private static func decimalMark(
     in scalars: ArraySlice<Unicode.Scalar>
-  ) -> (place: Int?, isComma: Bool, grouping: Set<Unicode.Scalar>)? {
+  ) -> (place: Int?, grouping: Set<Unicode.Scalar>)? {
     let commas = scalars.indices.filter { scalars[$0] == "," }
     let points = scalars.indices.filter { scalars[$0] == "." }
     switch (commas.count, points.count) {
-    case (0, 0): return (nil, false, [])
-    case (1, 0): return (commas[0], true, [])
-    case (0, 1): return (points[0], false, [])
-    case (_, 0): return (nil, false, [","])
-    case (0, _): return (nil, false, ["."])
-    case (1, _) where commas[0] > points[points.count - 1]: return (commas[0], true, ["."])
-    case (_, 1) where points[0] > commas[commas.count - 1]: return (points[0], false, [","])
+    case (0, 0): return (nil, [])
+    case (1, 0): return (commas[0], [])
+    case (0, 1): return (points[0], [])
+    case (_, 0): return (nil, [","])
+    case (0, _): return (nil, ["."])
+    case (1, _) where commas[0] > points[points.count - 1]: return (commas[0], ["."])
+    case (_, 1) where points[0] > commas[commas.count - 1]: return (points[0], [","])
     default: return nil
     }
   }
@@ -233,7 +239,7 @@ private struct Digits {
   ) -> String? {
     var groups = [""]
     for (index, scalar) in zip(scalars.indices, scalars) {
-      if let value = digit(scalar) {
+      if let value = Letters.digit(scalar) {
         groups[groups.count - 1] += String(value)
         if !("0"..."9").contains(scalar) { note(Letters.digitName(scalar), &oddities) }
       } else if Letters.isInvisible(scalar) {
@@ -257,19 +263,6 @@ private struct Digits {
       groups.count == 1 || (1...3).contains(groups[0].count)
     else { return nil }
     return groups.joined()
-  }
-
-  /// A digit of any script, or a letter that is taken for one.
-  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-    switch scalar {
-    case "0"..."9": return Int(scalar.value - 0x30)
-    case "O", "o", "О", "о", "Ο", "ο": return 0
-    case "l", "I", "І": return 1
-    default:
-      guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue
-      else { return nil }
-      return Int(value)
-    }
   }
 
   /// The number as the file has it, rounded to what an amount can hold.

@@ -124,19 +124,29 @@ extension Reading {
       }
       var value = start()
       var present = Set<Int>()
+      var empty: [Int: NodeID] = [:]
+      let names = keys.map(\.shape.name)
       for (name, child) in context.document.members(of: node) {
         guard
           let index = keys.firstIndex(where: { context.document.key(name, is: $0.utf8Name.span) })
         else {
-          context.unknown(key: name, value: child, among: keys.map(\.shape.name))
+          context.unknown(key: name, value: child, in: node, among: names)
           continue
         }
-        guard context.document.kind(child) != .null else { continue }
+        guard context.document.kind(child) != .null else {
+          empty[index] = child
+          continue
+        }
         present.insert(index)
         keys[index].apply(child, &value, &context)
       }
       for (index, key) in keys.enumerated() where key.shape.isRequired && !present.contains(index) {
-        context.missing(key.shape.name, in: node, meaning: key.shape.meaning)
+        let (name, meaning) = (key.shape.name, key.shape.meaning)
+        if let value = empty[index] {
+          context.empty(name, value, in: node, meaning: meaning)
+        } else if !context.misspells(name, in: node, among: names) {
+          context.missing(name, in: node, meaning: meaning)
+        }
       }
       finish?(node, &value, &context)
       return value

@@ -8,6 +8,8 @@ struct ReadingContext {
   var cellsLeft = ReportLimits.cells
   var itemsLeft = ReportLimits.listItems
   private var tally = FindingTally()
+  /// How many more unknown keys may be compared with those that are missing.
+  var keyComparisonsLeft = 20_000
   /// The fields of the row in hand that are null.
   var nullFields: [Int] = []
   var years = YearShift.Evidence()
@@ -77,18 +79,18 @@ struct ReadingContext {
   }
 
   mutating func unknown(
-    key: NodeID, value: NodeID, among names: [String], fault: String = "key"
+    key: NodeID, value: NodeID, in object: NodeID, among names: [String], fault: String = "key"
   ) {
     let isTooLong = document.rawString(key).count > ReportLimits.keyLength
     let code = isTooLong ? "J06" : "J03"
     add(code, fault: fault) { document in
       let name = document.string(key)
-      let message =
-        isTooLong
-        ? Wording.keyTooLong(name)
-        : Wording.unknownKey(name, suggestion: Suggestion.nearest(to: name, in: names), names)
+      var slip = isTooLong ? nil : KeySlip(name, among: names)
+      if let meant = slip?.meant { slip?.isTaken = document.member(meant, of: object) != nil }
       return Problem(
-        code: code, message: message, node: value, offset: Int(document[key].start))
+        code: code,
+        message: isTooLong ? Wording.keyTooLong(name) : Wording.unknownKey(name, slip, names),
+        node: value, offset: Int(document[key].start))
     }
   }
 
@@ -97,6 +99,15 @@ struct ReadingContext {
     guard !document[object].isBroken else { return }
     add("J05", fault: name) { _ in
       Problem(code: "J05", message: Wording.missingKey(name, meaning: meaning), node: object)
+    }
+  }
+
+  /// A required key of `object` that has no value.
+  mutating func empty(_ name: String, _ value: NodeID, in object: NodeID, meaning: String) {
+    add("J05", fault: "\(name) null") { document in
+      Problem(
+        code: "J05", message: Wording.emptyKey(name, meaning: meaning), node: object,
+        offset: Int(document[value].start))
     }
   }
 

@@ -35,13 +35,21 @@ struct Remedy: Equatable {
       return Remedy(
         oddities: ["en formel"], remarks: ["Skriv det tal som formeln ger, med decimalpunkt."])
     }
-    return nil
+    return isTooLarge(bare) ? Remedy(remarks: [Wording.tooLargeNumber]) : nil
+  }
+
+  /// Whether a text is digits, divided or not, and more of them than an amount has.
+  private static func isTooLarge(_ text: String) -> Bool {
+    let plain = Letters.plain(text)
+    return plain.utf8.count(where: { (0x30...0x39).contains($0) }) > JSONDocument.digitLimit
+      && plain.allSatisfy { ("0"..."9").contains($0) || " .,-+'".contains($0) }
   }
 
   private static func number(_ notation: NumberNotation, unit: Unit?) -> Remedy {
     var remedy = Remedy(oddities: notation.oddities, text: notation.text)
     if let alternative = notation.alternative {
-      remedy.remarks.append("Skiljer kommatecknet tusental: skriv \(alternative).")
+      let mark = notation.isComma ? "kommatecknet" : "punkten"
+      remedy.remarks.append("Skiljer \(mark) tusental: skriv \(alternative).")
     }
     if notation.isRounded {
       remedy.remarks.append("Avrunda så; programmet avrundar inte åt dig.")
@@ -91,7 +99,7 @@ struct Remedy: Equatable {
     let bare = unquoted(written)
     guard let notation = DateNotation(bare) else { return nil }
     if let date = notation.date {
-      var remedy = Remedy(text: "\"\(date)\"")
+      var remedy = Remedy(oddities: notation.oddities, text: "\"\(date)\"")
       remedy.remarks = bare.count == 5 ? ["Det är Excels dagnummer för den dagen."] : []
       return remedy
     }
@@ -107,7 +115,11 @@ struct Remedy: Equatable {
   /// For a value that has to be a text.
   static func text(_ written: String) -> Remedy {
     let bare = unquoted(written)
-    return Remedy(oddities: quotes(of: written), text: JSONText.string(bare).text)
+    let isHalf =
+      written.hasSuffix("\"") && written.unicodeScalars.first.map(Letters.isQuote) == false
+    return Remedy(
+      oddities: isHalf ? ["citattecken bara i slutet"] : quotes(of: written),
+      text: JSONText.string(bare).text)
   }
 
   /// For a value of which nobody knows what it has to be.
@@ -141,6 +153,7 @@ struct Remedy: Equatable {
     }
     while let last = scalars.last, !last.isASCII, Letters.isBlank(last) { scalars.removeLast() }
     guard let first = scalars.first, Letters.isQuote(first) else {
+      if scalars.count > 1, scalars.last == "\"" { scalars.removeLast() }
       return String(String.UnicodeScalarView(scalars))
     }
     scalars.removeFirst()
@@ -165,7 +178,7 @@ struct Remedy: Equatable {
     return plain.isEmpty
       || [
         "-", "--", "nan", "none", "null", "nil", "n/a", "na", "saknas", "infinity", "-infinity",
-        "inf", "undefined", "?", "x",
+        "inf", "undefined", "?",
       ].contains(plain)
   }
 }

@@ -26,7 +26,7 @@ public struct ReportReader: Sendable {
     public var report: Report?
     /// In the order of the file.
     public var diagnostics: [Diagnostic]
-    /// What was read; nil for a file that is too large.
+    /// What was read; nil for a file that is too large, or none of text in UTF-8.
     public var document: JSONDocument?
     /// The text is no JSON from some place on; what is missing may only be unread.
     public var isBroken = false
@@ -55,8 +55,11 @@ public struct ReportReader: Sendable {
           offset: Int(parsed.document[key].start)))
     }
     let report = parsed.document.root.flatMap { self.report($0, &context) }
+    let content = parsed.fault.flatMap { ReportReader.content($0, of: parsed.document) }
     if let fault = parsed.fault {
-      let problem = syntaxProblem(fault, in: parsed.document, report?.period)
+      let problem =
+        content.map { .init(code: fault.problem.code, message: $0, offset: 0) }
+        ?? syntaxProblem(fault, in: parsed.document, report?.period)
       // What it takes for one value has been read in part, and found wrong for that.
       context.drop { other in
         other.node.map { Int(parsed.document[$0].start) >= problem.offset ?? .max } ?? false
@@ -65,19 +68,22 @@ public struct ReportReader: Sendable {
     }
     let isUnfinished = parsed.fault?.problem == .endsEarly
     return Outcome(
-      report: report, diagnostics: context.diagnostics(), document: parsed.document,
+      report: report, diagnostics: context.diagnostics(),
+      document: content == nil ? parsed.document : nil,
       isBroken: parsed.fault != nil, isUnfinished: isUnfinished,
       isFinal: parsed.fault?.problem.isFinal ?? false)
+  }
+
+  /// What to tell of a file that as a whole is something else: of another kind, or in another encoding.
+  private static func content(_ fault: JSONParser.Fault, of document: JSONDocument) -> String? {
+    guard fault.problem.code == "J01" else { return nil }
+    return fault.problem.isWide
+      ? Wording.syntax(fault.problem) : FileContent.message(for: document.bytes)
   }
 
   private func syntaxProblem(
     _ fault: JSONParser.Fault, in document: JSONDocument, _ period: Period?
   ) -> ReadingContext.Problem {
-    if fault.problem.code == "J01", !fault.problem.isWide,
-      let message = FileContent.message(for: document.bytes)
-    {
-      return .init(code: fault.problem.code, message: message, offset: 0)
-    }
     let expected = ExpectedValues(catalogue, period)
     let explanation = SyntaxExplanation(fault, in: document, expected)
     let following = SyntaxExplanation.following(explanation, in: document.bytes, expected)
@@ -145,7 +151,7 @@ public struct ReportReader: Sendable {
         context.wrongValue(value, Wording.noEdition(known.title, period))
         context.name(problemsFrom: firstProblem, FormPlace(blankett: id))
       } else {
-        context.unknown(key: key, value: value, among: catalogue.known.map(\.id))
+        context.unknown(key: key, value: value, in: node, among: catalogue.known.map(\.id))
       }
     }
     return shapes.compactMap { tables[$0.id] }
@@ -198,7 +204,10 @@ private struct Draft: Sendable {
     let isEmpty = parts.allSatisfy { part in
       context.document.member(part, of: node).map { context.document.kind($0) == .null } ?? true
     }
-    guard isEmpty, !context.document[node].isBroken else { return }
+    let names = ReportReader.shape.keys.map(\.name)
+    guard isEmpty, !context.document[node].isBroken,
+      !parts.contains(where: { context.misspells($0, in: node, among: names) })
+    else { return }
     context.add(.init(code: "J05", message: Wording.nothingToReport, node: node))
   }
 }
@@ -224,7 +233,7 @@ private enum PeriodReading {
     [
       .required("typ", \.typ, .choice(PeriodType.allCases.map(\.rawValue)), "T1, T2 eller VB"),
       .required("ar", \.ar, .integer(Period.years), "året"),
-      .required("per", \.per, .date, "periodens sista dag"),
+      .required("per", \.per, .requiredDate, "periodens sista dag"),
     ],
     cases: PeriodType.allCases.map { type in
       let (month, day) = type.lastDay

@@ -25,7 +25,11 @@ extension Reading where Value == String {
   static func choice(_ words: [String]) -> Reading {
     Reading(shape: .choice(words)) { node, context in
       guard context.document.kind(node) == .string else {
-        context.wrongType(node, expected: Wording.oneOf(words))
+        context.wrongType(node, expected: Wording.oneOf(words)) { document in
+          guard words == PeriodType.allCases.map(\.rawValue) else { return nil }
+          let meant = Wording.period(meantBy: document.excerpt(node))
+          return meant.map { Remedy(text: "\"\($0.rawValue)\"") }
+        }
         return nil
       }
       let word = context.document.string(node)
@@ -46,7 +50,9 @@ extension ReadingContext {
   /// `unit` is the column's, for those who write one with the number.
   mutating func amount(_ node: NodeID, unit: Unit?) -> Amount? {
     guard document.kind(node) == .number else {
-      wrongType(node, expected: "ett tal") { $0.numberRemedy(for: node, unit: unit) }
+      wrongType(node, expected: "ett tal") { document in
+        document.numberRemedy(for: node, unit: unit) ?? Remedy(remarks: [Wording.numberForm])
+      }
       return nil
     }
     switch document.amount(node) {
@@ -66,6 +72,11 @@ extension JSONDocument {
   fileprivate func quoted(_ node: NodeID) -> String? {
     guard kind(node) == .string, rawString(node).count <= 200 else { return nil }
     return "\"\(string(node))\""
+  }
+
+  /// Whether a string says that there is nothing: `""`, `"-"`.
+  fileprivate func saysNothing(_ node: NodeID) -> Bool {
+    rawString(node).count <= 20 && Remedy.isNothing(string(node))
   }
 
   /// A number that stands in quotes.
@@ -94,7 +105,10 @@ extension Reading where Value == Int {
   static func integer(_ range: ClosedRange<Int>) -> Reading {
     Reading(shape: .integer(range)) { node, context in
       guard context.document.kind(node) == .number else {
-        context.wrongType(node, expected: "ett heltal") { $0.integerRemedy(for: node, range) }
+        context.wrongType(node, expected: "ett heltal") { document in
+          document.integerRemedy(for: node, range)
+            ?? Remedy(remarks: [Wording.integerForm(range)])
+        }
         return nil
       }
       if case .success(let amount) = context.document.amount(node), amount.decimals == 0,
@@ -123,16 +137,34 @@ extension Reading where Value == Bool {
 }
 
 extension Reading where Value == CalendarDate {
-  static let date = Reading(shape: .date) { node, context in
-    guard context.document.kind(node) == .string else {
-      context.wrongType(node, expected: "ett datum \"åååå-mm-dd\"") { document in
-        .date(document.excerpt(node))
+  static let date = date(isRequired: false)
+  static let requiredDate = date(isRequired: true)
+
+  private static func date(isRequired: Bool) -> Reading {
+    Reading(shape: .date) { node, context in
+      context.date(node, isRequired: isRequired)
+    }
+  }
+}
+
+extension ReadingContext {
+  fileprivate mutating func date(_ node: NodeID, isRequired: Bool) -> CalendarDate? {
+    guard document.kind(node) == .string else {
+      wrongType(node, expected: "ett datum \"åååå-mm-dd\"") { document in
+        .date(document.excerpt(node)) ?? Remedy(remarks: [Wording.dateForm])
       }
       return nil
     }
-    if let date = CalendarDate(context.document.string(node)) { return date }
-    let remedy = context.document.quoted(node).flatMap { Remedy.date($0) }
-    context.wrongValue(node, Wording.notADate(context.document.excerpt(node), remedy))
+    if let date = CalendarDate(document.string(node)) { return date }
+    if !isRequired, document.saysNothing(node) {
+      wrongValue(
+        node,
+        Wording.nothing(
+          document.excerpt(node), "inget datum", otherwise: "datumet som \"åååå-mm-dd\""))
+      return nil
+    }
+    let remedy = document.quoted(node).flatMap { Remedy.date($0) }
+    wrongValue(node, Wording.notADate(document.excerpt(node), remedy))
     return nil
   }
 }
@@ -141,11 +173,19 @@ extension Reading where Value == Timestamp {
   static let timestamp = Reading(shape: .timestamp) { node, context in
     guard context.document.kind(node) == .string else {
       context.wrongType(node, expected: "en tidpunkt \"åååå-mm-ddTtt:mm:ss+hh:mm\"") { document in
-        .timestamp(document.excerpt(node))
+        .timestamp(document.excerpt(node)) ?? Remedy(remarks: [Wording.timestampForm])
       }
       return nil
     }
     if let timestamp = Timestamp(context.document.string(node)) { return timestamp }
+    if context.document.saysNothing(node) {
+      context.wrongValue(
+        node,
+        Wording.nothing(
+          context.document.excerpt(node), "ingen tidpunkt",
+          otherwise: "till exempel \"2020-09-10T12:21:00+02:00\""))
+      return nil
+    }
     let remedy = context.document.quoted(node).flatMap { Remedy.timestamp($0) }
     context.wrongValue(node, Wording.notATimestamp(context.document.excerpt(node), remedy))
     return nil

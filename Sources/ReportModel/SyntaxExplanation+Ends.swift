@@ -20,6 +20,10 @@ extension SyntaxExplanation {
         fault.offset + UTF8.width(scalar), lastPlace(before: endOfLine(from: fault.offset)))
     let rest = skippingSpace(from: fault.offset + 1)
     switch scalar {
+    case "\u{FFFD}" where bytes[fault.offset] != 0xEF:
+      message =
+        "Här står något som inte är text efter rapportens slut. Ta bort det som står efter den sista }."
+      edit = (fault.offset..<bytes.count, "")
     case "{", "[":
       message =
         "Här börjar en rapport till. Filen ska innehålla en enda rapport: lägg varje rapport i en egen fil."

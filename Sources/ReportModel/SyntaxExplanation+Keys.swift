@@ -68,7 +68,7 @@ extension SyntaxExplanation {
     if comment(at: fault.offset) || strayLetter() { return }
     guard let last = lastNode, let scalar = scalarAtFault else { return }
     let name = document.string(last)
-    if mixedQuotes(last) { return }
+    if mixedQuotes(last) || openKey(last) { return }
     switch scalar {
     case "=", ";", ",":
       message = "Här står »\(scalar)« efter nyckeln »\(name)«: skriv : i stället."

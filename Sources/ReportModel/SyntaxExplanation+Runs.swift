@@ -7,6 +7,7 @@ extension SyntaxExplanation {
       return start..<end
     }
     if first == "\"", let end = closingQuote(from: start) { return start..<end }
+    if first.properties.isAlphabetic, let end = loneQuote(from: start) { return start..<end }
     var place = start
     scan: while place < bytes.count {
       switch bytes[place] {
@@ -26,6 +27,17 @@ extension SyntaxExplanation {
       place += 1
     }
     return start..<max(start, lastPlace(before: place))
+  }
+
+  /// One past a quote that ends a text which none began, on the same line.
+  private func loneQuote(from start: Int) -> Int? {
+    let line = start..<endOfLine(from: start)
+    guard let quote = line.first(where: { bytes[$0] == UInt8(ascii: "\"") }) else { return nil }
+    let next = skippingSpace(from: quote + 1)
+    let isEnd =
+      next >= bytes.count
+      || [UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]")].contains(bytes[next])
+    return isEnd ? quote + 1 : nil
   }
 
   /// Whether the comma stands inside a number: a digit follows, or the stroke of a price.

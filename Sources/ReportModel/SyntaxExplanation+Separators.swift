@@ -12,7 +12,7 @@ extension SyntaxExplanation {
     }
     let node = Int(document[last].start)..<Int(document[last].end)
     if document.kind(last) == .string {
-      if mixedQuotes(last) || innerQuotes(last) { return }
+      if mixedQuotes(last) || openText(last) || innerQuotes(last) { return }
       return separator(scalar, after: node)
     }
     let written = writtenValue(from: node.lowerBound)
@@ -45,6 +45,40 @@ extension SyntaxExplanation {
     message =
       "Här står \(scalar), men \(open) på rad \(line(of: Int(document[container].start))) är inte avslutad: skriv \(close) före \(scalar), eller ta bort \(scalar) om den är för mycket."
     edit = (fault.offset..<fault.offset, close)
+  }
+
+  /// A text that was not closed, so that it ends with the quote of the next key: `"Ån, "kod": 1`.
+  mutating func openText(_ node: NodeID) -> Bool {
+    let start = Int(document[node].start)
+    let comma = lastPlace(before: Int(document[node].end) - 1) - 1
+    guard isInObject, comma > start + 1, bytes[comma] == UInt8(ascii: ","),
+      let quote = (fault.offset..<endOfLine(from: fault.offset)).first(where: {
+        bytes[$0] == UInt8(ascii: "\"")
+      }), skippingSpace(from: quote + 1) < bytes.count,
+      bytes[skippingSpace(from: quote + 1)] == UInt8(ascii: ":")
+    else { return false }
+    closing(start..<comma)
+    return true
+  }
+
+  /// A key that was not closed, so that it ends with the quote of its value: `"namn: "Ån"`.
+  mutating func openKey(_ node: NodeID) -> Bool {
+    let start = Int(document[node].start)
+    let colon = lastPlace(before: Int(document[node].end) - 1) - 1
+    guard colon > start + 1, bytes[colon] == UInt8(ascii: ":") else { return false }
+    closing(start..<colon)
+    return true
+  }
+
+  /// Tells that the text in `range`, which begins with a quote, lacks the one that closes it.
+  private mutating func closing(_ range: Range<Int>) {
+    let range = range.lowerBound..<lastPlace(before: range.upperBound)
+    let bare = shown(range.lowerBound + 1..<range.upperBound)
+    message =
+      "Här saknas det avslutande citattecknet efter »\(bare)«: skriv \"\(bare)\" i stället."
+    offset = range.lowerBound
+    edit = (range.upperBound..<range.upperBound, "\"")
+    brief = "»\"\(bare)«: skriv \"\(bare)\""
   }
 
   mutating func mixedQuotes(_ node: NodeID) -> Bool {

@@ -4,10 +4,16 @@ extension SyntaxExplanation {
     switch expected[key] {
     case .number(let unit):
       .number(written, unit: unit)
-        ?? Remedy(remarks: ["Här ska stå ett tal med decimalpunkt, till exempel 12000.5."])
+        ?? Remedy(remarks: [Wording.numberForm])
     case .flag: .flag(written) ?? Remedy(remarks: ["Här ska stå true eller false."])
-    case .date: .date(written) ?? Remedy(remarks: [Wording.dateForm])
-    case .timestamp: .timestamp(written) ?? Remedy(remarks: [Wording.timestampForm])
+    case .date, .timestamp:
+      if !expected.isRequired(key), Remedy.isNothing(Remedy.unquoted(written)) {
+        Remedy(text: "null", remarks: ["Det betyder att uppgiften saknas."])
+      } else if expected[key] == .date {
+        .date(written) ?? Remedy(remarks: [Wording.dateForm])
+      } else {
+        .timestamp(written) ?? Remedy(remarks: [Wording.timestampForm])
+      }
     case .text: .text(written)
     case .object, .list, nil: .anything(written)
     }

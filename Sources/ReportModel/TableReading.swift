@@ -16,7 +16,7 @@ extension ReadingContext {
     var hint = 0
     for (key, value) in document.members(of: node) {
       switch shape.headKeys.find(key, in: document, hint: &hint) {
-      case nil: unknown(key: key, value: value, among: shape.headKeys.names)
+      case nil: unknown(key: key, value: value, in: node, among: shape.headKeys.names)
       case .special: rows = value
       case .field(let field):
         table.headNodes[field] = value
@@ -107,7 +107,7 @@ extension ReadingContext {
       switch target {
       case nil:
         unknownInRow(
-          key: key, value: value, among: table.shape.rowKeys.levels[level].names,
+          key: key, value: value, in: node, among: table.shape.rowKeys.levels[level].names,
           isInYear: isInYear)
       case .special:
         if Reading.flag.read(value, &self) == true { table.subtotals.insert(table.rowCount - 1) }
@@ -151,10 +151,9 @@ extension ReadingContext {
     if document.kind(node) == .null { return .missing }
     switch kind {
     case .amount(let unit): return amount(node, unit: unit).map(FieldValue.amount)
-    case .date where document.kind(node) == .string && document.rawString(node).isEmpty:
-      wrongValue(node, Wording.emptyDate)
-      return nil
-    case .date: return (plainDate(node) ?? Reading.date.read(node, &self)).map(FieldValue.date)
+    case .date:
+      let reading = isRequired ? Reading.requiredDate : Reading.date
+      return (plainDate(node) ?? reading.read(node, &self)).map(FieldValue.date)
     case .text: return text(node, isRequired: isRequired).map(FieldValue.text)
     case .flag: return Reading.flag.read(node, &self).map(FieldValue.flag)
     case .dateOrText:
@@ -210,6 +209,8 @@ extension ReadingContext {
   private mutating func lack(_ field: FieldShape, _ row: Int, in table: BlankettTable) {
     let node = table.node(row: row)
     guard document.member(field.path, of: node) != nil else {
+      let names = table.shape.rowKeys.levels[0].names
+      if field.path.count == 1, misspells(field.name, in: node, among: names) { return }
       return missing(field.name, in: node, meaning: field.meaning)
     }
     add(

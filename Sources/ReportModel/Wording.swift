@@ -51,11 +51,13 @@ enum Wording {
     "Nyckeln »\(name.shortened())« står två gånger i samma objekt. Ta bort den ena; programmet väljer inte åt dig."
   }
 
-  static func unknownKey(_ name: String, suggestion: String?, _ names: [String]) -> String {
-    if let suggestion {
-      let oddities = Letters.oddities(in: name)
-      let shown = oddities.isEmpty ? "" : " (\(oddities.joined(separator: "; ")))"
-      return "Okänd nyckel »\(name)«\(shown); menade du »\(suggestion)«?"
+  static func unknownKey(_ name: String, _ slip: KeySlip?, _ names: [String]) -> String {
+    if let slip {
+      let remedy = Remedy(
+        oddities: slip.oddities, text: slip.isTaken ? nil : JSONText.string(slip.meant).text)
+      let rest =
+        slip.isTaken ? " Nyckeln »\(slip.meant)« finns redan här; ta bort den som är fel." : ""
+      return "Okänd nyckel »\(name)«" + remedy.clauses + rest
     }
     let shown = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? " …" : "")
     return "Okänd nyckel »\(name)«. Här kan stå: \(shown)."
@@ -84,19 +86,23 @@ enum Wording {
   }
 
   private static func notAPeriod(_ word: String) -> String {
-    let plain = Letters.plain(word).uppercased().filter { $0 != " " }
     let known =
       "Det som finns är \"T1\" (tertialrapport 1, till och med 30 april), \"T2\" (tertialrapport 2, till och med 31 augusti) och \"VB\" (verksamhetsberättelsen för hela året, till och med 31 december)."
-    let meant: PeriodType? =
-      switch plain {
-      case "T1", "TERTIAL1", "TERTIALRAPPORT1", "1": .t1
-      case "T2", "TERTIAL2", "TERTIALRAPPORT2", "2": .t2
-      case "VB", "BOKSLUT", "ÅRSBOKSLUT", "HELÅR", "VERKSAMHETSBERÄTTELSE": .vb
-      default: nil
-      }
-    guard let meant else { return "»\(word.shortened())« är ingen rapport. \(known)" }
+    guard let meant = period(meantBy: word) else {
+      return "»\(word.shortened())« är ingen rapport. \(known)"
+    }
     let remedy = Remedy(oddities: Letters.oddities(in: word), text: "\"\(meant.rawValue)\"")
     return "»\(word)« kan inte stå här" + remedy.clauses + " " + known
+  }
+
+  /// The period that a word or a number is meant for.
+  static func period(meantBy word: String) -> PeriodType? {
+    switch Letters.plain(word).uppercased().filter({ $0 != " " }) {
+    case "T1", "TERTIAL1", "TERTIALRAPPORT1", "1": .t1
+    case "T2", "TERTIAL2", "TERTIALRAPPORT2", "2": .t2
+    case "VB", "BOKSLUT", "ÅRSBOKSLUT", "HELÅR", "VERKSAMHETSBERÄTTELSE": .vb
+    default: nil
+    }
   }
 
   /// `rounded` is the nearest number that an amount can be.
@@ -113,6 +119,17 @@ enum Wording {
     return
       "Talet \(text) har för många decimaler; ett belopp har högst \(limit). Avrunda: skriv \(rounded) i stället. Programmet avrundar inte åt dig."
   }
+
+  static let numberForm = "Skriv ett tal med decimalpunkt, till exempel 12000.5."
+
+  static func integerForm(_ range: ClosedRange<Int>) -> String {
+    range.count == 1
+      ? "Skriv \(range.lowerBound)."
+      : "Skriv ett heltal mellan \(range.lowerBound) och \(range.upperBound), utan citattecken."
+  }
+
+  static let tooLargeNumber =
+    "Talet är för stort; ett belopp har högst \(JSONDocument.digitLimit) siffror. Kontrollera enheten."
 
   static func notInRange(_ text: String, _ range: ClosedRange<Int>) -> String {
     if range.count == 1 { return "\(text) kan inte stå här; värdet ska vara \(range.lowerBound)." }
@@ -131,8 +148,10 @@ enum Wording {
       + (remedy?.clauses ?? ". \(timestampForm)")
   }
 
-  static let emptyDate =
-    "Här står inget datum (\"\"): skriv null i stället om uppgiften saknas, annars datumet som \"åååå-mm-dd\"."
+  /// For a text that says that there is nothing: `""`, `"-"`.
+  static func nothing(_ written: String, _ kind: String, otherwise: String) -> String {
+    "Här står \(kind) (\(written)): skriv null i stället om uppgiften saknas, annars \(otherwise)."
+  }
 
   static let timestampForm = "Skriv till exempel \"2020-09-10T12:21:00+02:00\"."
 

@@ -46,14 +46,15 @@ struct YearShift {
 extension ReadingContext {
   /// A key of a row that its form does not have; years are told as a whole when most are off.
   mutating func unknownInRow(
-    key: NodeID, value: NodeID, among names: [String], isInYear: Bool
+    key: NodeID, value: NodeID, in object: NodeID, among names: [String], isInYear: Bool
   ) {
     let allowed = names.compactMap(YearShift.year)
     let year = document.rawString(key).count == 4 ? YearShift.year(document.string(key)) : nil
     let isStray = year != nil && !allowed.isEmpty
     if let year, isStray { years.strays.append(.init(year: year, allowed: allowed)) }
     let first = problems.count
-    unknown(key: key, value: value, among: names, fault: isStray || isInYear ? "year" : "key")
+    unknown(
+      key: key, value: value, in: object, among: names, fault: isStray || isInYear ? "year" : "key")
     for index in first..<problems.count where isStray || isInYear {
       problems[index].isOfYears = true
     }

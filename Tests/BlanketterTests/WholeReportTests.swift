@@ -168,6 +168,6 @@ struct Finding: Sendable, CustomTestStringConvertible {
     Finding(
       content: "\"projekt\": { \"uttalnde\": \"Ord\" }", code: "J03 error",
       pointer: "/blanketter/projekt/uttalnde", place: ["projekt", nil, nil, nil],
-      words: "menade du »uttalande«?"),
+      words: "skriv \"uttalande\" i stället"),
   ]
 }

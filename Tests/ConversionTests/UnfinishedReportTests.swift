@@ -51,6 +51,28 @@ import Testing
     #expect(try outcome(of: report() + [0xC3]) == .rejected)
   }
 
+  @Test func `of a file that is no JSON to its end only errors are told`() throws {
+    func found(_ end: String) throws -> [Diagnostic] {
+      let text = """
+        { "schemaVersion": 1, "namnd": { "kod": "AMN", "namn": "N" },
+          "period": { "typ": "T2", "ar": 2020, "per": "2020-08-31" },
+          "blanketter": { "projekt": { "uttalande": null, "rader": [] },
+            "investeringar": { "rader": [ { "id": "a", "namn": "B" } ] } }\(end) }
+        """
+      return try Shipped.converter().check(Array(text.utf8)).diagnostics
+    }
+    #expect(try Set(found("").map(\.severity)) == [.warning, .note])
+    #expect(try found(",").map(\.code) == ["J01"])
+    #expect(try found(",").first?.excerpt != nil)
+  }
+
+  @Test func `a file of another kind shows no line of itself`() throws {
+    for text in ["namn;belopp\na;1\n", "%PDF-1.7\n\u{1}", "<html>"] {
+      let found = try Shipped.converter().check(Array(text.utf8)).diagnostics
+      #expect(found.map(\.code) == ["J01"] && found.first?.excerpt == nil)
+    }
+  }
+
   @Test(arguments: [2, 4]) func `UTF-16 and UTF-32 are named as what they are`(width: Int) throws {
     let zeros = [UInt8](repeating: 0, count: width - 1)
     let mark: [UInt8] = [0xFF, 0xFE] + zeros.dropFirst()
@@ -59,6 +81,7 @@ import Testing
       #expect(try outcome(of: bytes) == .rejected)
       let fault = try #require(try Shipped.converter().check(bytes).diagnostics.last)
       #expect(fault.code == "J01" && fault.line == 1 && fault.column == 1)
+      #expect(fault.excerpt == nil)
       #expect(fault.message.contains("UTF-\(width * 8)"))
       #expect(fault.message.contains("UTF-8"))
     }

@@ -2,8 +2,8 @@ extension Change {
   private static let row = "/blanketter/alfa/rader/0"
 
   static let rows: [Change] = [
-    Change("\"flagga\"", "\"flaga\"", ["J03 10:36 \(row)/flaga"], "menade du »flagga«?"),
-    Change("\"namn\": \"Ån\"", "\"namm\": \"Ån\"", ["J05 10:9 \(row)", "J03 10:22 \(row)/namm"]),
+    Change("\"flagga\"", "\"flaga\"", ["J03 10:36 \(row)/flaga"], "skriv \"flagga\" i"),
+    Change("\"namn\": \"Ån\"", "\"namm\": \"Ån\"", ["J03 10:22 \(row)/namm"]),
     Change("\"id\": \"x\", ", "", ["J05 10:9 \(row)"], "»id« saknas (radens id)"),
     Change("\"x\"", "null", ["J05 10:9 \(row)"], "»id« saknas"),
     Change("true", "\"ja\"", ["J04 10:46 \(row)/flagga"], "true eller false"),
@@ -68,7 +68,7 @@ extension Change {
 
   static let papers: [Change] = [
     Change("\"typ\": \"pm\",", "", ["J05 7:19 /bilagor/dokument/0"], "»typ« saknas"),
-    Change("\"typ\": \"pm\",", "\"typ\": null,", ["J05 7:19 /bilagor/dokument/0"], "»typ« saknas"),
+    Change("\"typ\": \"pm\",", "\"typ\": null,", ["J05 7:28 /bilagor/dokument/0"], "»typ« saknas"),
     Change("\"pm\"", "\"PM\"", ["J04 7:28 /bilagor/dokument/0/typ"], "ingen dokumenttyp"),
     Change("\"pm\"", "\"../x\"", ["J04 7:28 /bilagor/dokument/0/typ"], "ingen dokumenttyp"),
     Change("\"pm\"", "\"abcdefghijklmnopqrstuvwxyz-0123\"", ["J04 7:28 /bilagor/dokument/0/typ"]),
@@ -100,7 +100,7 @@ extension Change {
       "\"mnkr\"", "\"kkr\"", ["J04 14:54 /tjansteutlatande/budgetjusteringar/0/enhet"],
       "kr\", \"tkr\" eller \"mnkr"),
     Change(
-      "\"mnkr\"", "null", ["J05 14:28 /tjansteutlatande/budgetjusteringar/0"], "»enhet« saknas"),
+      "\"mnkr\"", "null", ["J05 14:54 /tjansteutlatande/budgetjusteringar/0"], "»enhet« saknas"),
     Change("0.6", "\"0.6\"", ["J04 14:40 /tjansteutlatande/budgetjusteringar/0/belopp"]),
     Change(
       "[ \"B\" ]", "\"B\"", ["J04 10:74 /bilagor/dokument/0/avsnitt/0/stycken/2/rader/0/ansvarig"]),

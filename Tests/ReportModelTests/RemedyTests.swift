@@ -68,6 +68,8 @@ import Testing
     #expect(!first.message.contains(" i stället"), "\(first.message)")
   }
 
+  private static let numberForm = "Skriv ett tal med decimalpunkt, till exempel 12000.5."
+
   static let numbers: [Slip] = [
     Slip(.number, "12 000,5", "12000.5", "»12 000,5«", "skriv 12000.5 i", "blanksteg"),
     Slip(.number, "\"12 000,5\"", "12000.5", "\"12 000,5\"", "skriv 12000.5 i", "citattecken"),
@@ -108,6 +110,8 @@ import Testing
     Slip(.number, "5.684341886080802e-14", "0"), Slip(.number, "999999.9999999", "1000000"),
     Slip(.number, "123456789012.1234567", "123456789012.123"),
     Slip(.number, "\"4,19999999999999\"", "4.2", "för många decimaler"),
+    Slip(.number, "\"42.000\"", "42.000", "Skiljer punkten tusental: skriv 42000."),
+    Slip(.number, "\"42 SEK\"", "0.000042", "enheten SEK"), Slip(.number, "Kr 5", "0.000005", "Kr"),
     Slip(.year, "\"2020\"", "2020", "citattecken"),
     Slip(.year, "’2020’", "2020"),
   ]
@@ -128,6 +132,12 @@ import Testing
     Slip(.date, "\"2020-31-01\"", "\"2020-01-31\""),
     Slip(.date, "”2020-01-31”", "\"2020-01-31\""), Slip(.date, "\"2020-01-31 \"", "\"2020-01-31\""),
     Slip(.date, "\"31/1 20\"", "\"2020-01-31\""), Slip(.date, "\"\"", "null"),
+    Slip(.date, "\"-\"", "null"), Slip(.date, "-", "null"),
+    Slip(.date, "\"2O20-01-31\"", "\"2020-01-31\"", "bokstaven O"),
+    Slip(.date, "\"2020-0l-31\"", "\"2020-01-31\"", "bokstaven l"),
+    Slip(.date, "\"2020-01-31Z\"", "\"2020-01-31\""),
+    Slip(.date, "\"2020-01-31+01:00\"", "\"2020-01-31\""),
+    Slip(.time, "\"\"", "null", "ingen tidpunkt"), Slip(.time, "\"-\"", "null"),
     Slip(.time, "\"2020-09-10\"", "\"2020-09-10T00:00:00+02:00\""),
     Slip(.time, "\"2020-01-10 9:30\"", "\"2020-01-10T09:30:00+01:00\""),
     Slip(.time, "\"2020-09-10T12:21:00\"", "\"2020-09-10T12:21:00+02:00\""),
@@ -151,9 +161,20 @@ import Testing
     Slip(.code, "\"\u{410}MN\"", "\"AMN\"", "kyrilliskt А, U+0410"),
     Slip(.code, "\"amn\"", "\"AMN\""), Slip(.code, "\"AMN \"", "\"AMN\""),
     Slip(.period, "\"t2\"", "\"T2\"", "\"VB\""), Slip(.period, "\"Tertial 2\"", "\"T2\""),
+    Slip(.period, "2", "\"T2\"", "talet 2"), Slip(.text, "Ån\"", "\"Ån\"", "bara i slutet"),
+    Slip(.text, "Ån, ö\"", "\"Ån, ö\"", "»Ån, ö\"«"),
   ]
 
   static let undecided: [Slip] = [
+    Slip(.number, "\"ca 42000\"", "", "\"ca 42000\"", numberForm),
+    Slip(.number, "\"42000*\"", "", numberForm), Slip(.number, "\"42k\"", "", numberForm),
+    Slip(.number, "\"x\"", "", numberForm), Slip(.number, "ca 42000", "", numberForm),
+    Slip(.number, "true", "", numberForm), Slip(.year, "\"i år\"", "", "Skriv ett heltal mellan"),
+    Slip(.number, "\"99999999999999999\"", "", "för stort", "högst 15 siffror"),
+    Slip(.date, "2021", "", "talet 2021", "Skriv \"åååå-mm-dd\""),
+    Slip(.date, "\"10000-01-01\"", "", "efter 9999-12-31"),
+    Slip(.date, "\"1/1 12020\"", "", "efter 9999-12-31"),
+    Slip(.date, "\"120-01-01\"", "", "fyra siffror"),
     Slip(.number, "12 34", "", "»12 34«", "ett tal"), Slip(.number, "=A1+B1", "", "en formel"),
     Slip(.number, "\"abc\"", "", "ska stå ett tal"), Slip(.number, "1e999", "", "för stort"),
     Slip(.number, "1234567890123456", "", "15 siffror"), Slip(.number, "1.2.3", "", "ett tal"),

@@ -81,10 +81,10 @@ struct Change: Sendable, CustomTestStringConvertible {
   }
 
   static let head: [Change] = [
-    Change("\"namnd\"", "\"nämnd\"", ["J05 1:1 ", "J03 3:3 /nämnd"], "»namnd« saknas"),
-    Change("\"kod\"", "\"Kod\"", ["J05 3:12 /namnd", "J03 3:14 /namnd/Kod"], "»kod« saknas"),
+    Change("\"namnd\"", "\"nämnd\"", ["J03 3:3 /nämnd"], "skriv \"namnd\" i"),
+    Change("\"kod\"", "\"Kod\"", ["J03 3:14 /namnd/Kod"], "(stor bokstav, K)"),
     Change("\"kod\": \"AMN\",", "", ["J05 3:12 /namnd"], "»kod« saknas (nämndens kod"),
-    Change("\"AMN\"", "null", ["J05 3:12 /namnd"], "»kod« saknas"),
+    Change("\"AMN\"", "null", ["J05 3:21 /namnd"], "»kod« saknas"),
     Change("\"AMN\"", "\"amn\"", ["J04 3:21 /namnd/kod"], "»amn« är ingen nämndkod"),
     Change("\"AMN\"", "\"\"", ["J04 3:21 /namnd/kod"], "»« är ingen nämndkod"),
     Change("\"AMN\"", "\"ABCDEFGHIJKLMNOPQ\"", ["J04 3:21 /namnd/kod"], "1–16 tecken"),
@@ -112,8 +112,8 @@ struct Change: Sendable, CustomTestStringConvertible {
       "värdet ska vara 1."),
     Change(
       "\"schemaVersion\": 1,", "\"schemaVersion\": 1, \"schemaversion\": 1,",
-      ["J03 2:23 /schemaversion"], "menade du »schemaVersion«?"),
-    Change("\"alfa\"", "\"Alfa\"", ["J03 7:5 /blanketter/Alfa"], "menade du »alfa«?"),
+      ["J03 2:23 /schemaversion"], "»schemaVersion« finns redan"),
+    Change("\"alfa\"", "\"Alfa\"", ["J03 7:5 /blanketter/Alfa"], "skriv \"alfa\" i"),
     Change("\"alfa\"", "\"projekt\"", ["J03 7:5 /blanketter/projekt"], "Här kan stå: alfa, beta"),
     Change(
       "\"alfa\"", "\"gamma\"", ["J04 7:14 /blanketter/gamma"], "ingen utgåva av blanketten »Gamma«"),

@@ -23,6 +23,9 @@ import Testing
     ("\"yta\": 7 }", "\"yta\": 7 // kolla }", "kommentar, »// kolla«"),
     ("  \"upprattad\"", "\u{A0}\"upprattad\"", "hårt blanksteg, U+00A0"),
     ("\"yta\": 7", "\"yta\":\u{200B}7", "nollbrett blanksteg, U+200B"),
+    ("\"Ån\", \"flagga\"", "\"Ån, \"flagga\"", "efter »Ån«: skriv \"Ån\""),
+    ("\"AMN\", ", "\"AMN, ", "avslutande citattecknet efter »AMN«: skriv \"AMN\""),
+    ("\"kod\": ", "\"kod: ", "avslutande citattecknet efter »kod«: skriv \"kod\""),
   ]
 
   @Test(arguments: slips)
@@ -48,6 +51,62 @@ import Testing
         Längre ner finns fler fel att rätta på samma gång: rad 3: »”AMN”«: skriv "AMN"; \
         rad 11: »1,5«: skriv 1.5; rad 11: »7 000,0«: skriv 7000.0.
         """) == true, "\(errors.first?.message ?? "")")
+  }
+
+  @Test func `what follows is told only while the quotes are in pairs, and never without words`() {
+    let more = Sample.report.replacing("\"yta\": 7", with: "\"yta\": 7 000,0")
+    func message(_ name: String) -> String? {
+      Sample.read(more.replacing("\"namn\": \"Ån\"", with: name)).diagnostics.first?.message
+    }
+    #expect(message("\"namn\": Ån\"")?.hasSuffix("rad 11: »7 000,0«: skriv 7000.0.") == true)
+    #expect(message("\"namn\": 5,5\" Ån\"")?.contains("Längre ner") == false)
+    // A comma that is missing further down has no words of its own in a list.
+    let commas = Sample.report.replacing("\"AMN\"", with: "”AMN”").replacing(
+      "true, ", with: "true ")
+    #expect(Sample.read(commas).diagnostics.first?.message.contains("Längre ner") == false)
+  }
+
+  // MARK: - Keys
+
+  @Test(arguments: [
+    ("Namn", "stor bokstav, N"), ("n\u{430}mn", "kyrilliskt \u{430}, U+0430"),
+    ("namn ", "blanksteg i slutet"), (" namn", "blanksteg i början"), ("namm", "»namm«"),
+    ("namn\u{200B}", "nollbrett blanksteg, U+200B"),
+  ])
+  func `a key that is misspelt is one error, and not missing`(key: String, words: String) throws {
+    for (old, pointer) in [
+      ("\"namn\": \"Ån\"", "/blanketter/alfa/rader/0/\(key)"),
+      ("\"namn\": \"Nämnden\"", "/namnd/\(key)"),
+    ] {
+      let new = old.replacing("namn\"", with: "\(key)\"")
+      let found = Sample.read(Sample.report.replacing(old, with: new)).diagnostics
+      #expect(found.map(\.code) == ["J03"])
+      #expect(found.first?.pointer == pointer)
+      let message = try #require(found.first?.message)
+      #expect(message.contains(words) && message.contains("skriv \"namn\" i stället"), "\(message)")
+    }
+  }
+
+  @Test func `a key that is misspelt beside the right one is not to be renamed`() {
+    let text = Sample.report.replacing("\"namn\": \"Ån\"", with: "\"namn\": \"Ån\", \"Namn\": 1")
+    let found = Sample.read(text).diagnostics
+    #expect(found.map(\.code) == ["J03"])
+    #expect(found.first?.message.contains("»namn« finns redan här") == true)
+    #expect(found.first?.message.contains("skriv") == false)
+  }
+
+  @Test func `a misspelt key of the whole report is not a report without content`() {
+    let text = Sample.report.replacing("\"blanketter\"", with: "\"Blanketter\"")
+    #expect(Sample.read(text).diagnostics.map(\.summary) == ["J03 6:3 /Blanketter"])
+  }
+
+  @Test(arguments: ["\"typ\": \"T2\"", "\"per\": \"2020-08-31\"", "\"kod\": \"AMN\""])
+  func `a required key of a paper that is null is not said to be absent`(pair: String) {
+    let key = pair.prefix { $0 != ":" }
+    let found = Sample.read(Sample.report.replacing(pair, with: "\(key): null")).diagnostics
+    #expect(found.map(\.code) == ["J05"])
+    #expect(found.first?.message.contains("Nyckeln står där med null") == true)
+    #expect(found.first?.message.contains("Lägg till") == false)
   }
 
   @Test(arguments: [
