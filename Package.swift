@@ -44,7 +44,9 @@ let package = Package(
       name: "Blanketter",
       dependencies: ["ReportModel", "YAMLReading", .product(name: "Yams", package: "Yams")],
       swiftSettings: safe),
-    .target(name: "Rules", dependencies: ["ReportModel", "Blanketter"], swiftSettings: safe),
+    .target(name: "Facts", dependencies: ["ReportModel", "Blanketter"], swiftSettings: safe),
+    .target(
+      name: "Rules", dependencies: ["ReportModel", "Blanketter", "Facts"], swiftSettings: safe),
     .target(
       name: "NamndRegister",
       dependencies: ["ReportModel", "YAMLReading", .product(name: "Yams", package: "Yams")],
@@ -63,7 +65,7 @@ let package = Package(
     .target(
       name: "TextExporter",
       dependencies: [
-        "ExporterKit", "ReportModel", "Blanketter", "YAMLReading",
+        "ExporterKit", "ReportModel", "Blanketter", "Facts", "YAMLReading",
         .product(name: "Yams", package: "Yams"),
       ],
       path: "Plugins/TextExporter", exclude: ["README.md"], swiftSettings: safe),
@@ -166,7 +168,7 @@ let package = Package(
     .testTarget(
       name: "TextExporterTests",
       dependencies: [
-        "blankettd", "TextExporter", "ExporterKit", "ReportModel", "Blanketter",
+        "blankettd", "TextExporter", "ExporterKit", "ReportModel", "Blanketter", "Facts", "Rules",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: ["Golden", "Underlag"], swiftSettings: strict),
@@ -174,7 +176,9 @@ let package = Package(
       name: "DocumentationTests", dependencies: ["ReportModel", "Blanketter"],
       swiftSettings: strict),
     .testTarget(
-      name: "RulesTests", dependencies: ["Rules", "ReportModel", "Blanketter"],
+      name: "FactsTests", dependencies: ["Facts", "ReportModel"], swiftSettings: strict),
+    .testTarget(
+      name: "RulesTests", dependencies: ["Rules", "Facts", "ReportModel", "Blanketter"],
       swiftSettings: strict),
     .testTarget(
       name: "NamndRegisterTests", dependencies: ["NamndRegister", "ReportModel", "YAMLReading"],

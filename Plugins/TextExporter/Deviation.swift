@@ -1,5 +1,5 @@
 import Blanketter
-import ReportModel
+import Facts
 
 /// What a row says about its differences from budget, decision and dates, and what people say about
 /// them.
@@ -11,50 +11,28 @@ struct Deviation {
   var explanations: [(label: String, text: String)] = []
 
   /// The rows that differ, or that somebody has explained.
-  static func all(
-    in sheet: Sheet, _ table: BlankettTable, _ comparisons: [Comparison]
-  ) throws(ArithmeticError) -> [Deviation] {
-    var deviations: [Deviation] = []
-    for row in sheet.ordinaryRows {
-      let deviation = try Deviation(sheet, row, table, comparisons)
-      if !deviation.findings.isEmpty || !deviation.explanations.isEmpty {
-        deviations.append(deviation)
-      }
+  static func all(in sheet: Sheet, _ deviations: FormDeviations) -> [Deviation] {
+    sheet.ordinaryRows.compactMap { row in
+      let deviation = Deviation(sheet, row, deviations)
+      return deviation.findings.isEmpty && deviation.explanations.isEmpty ? nil : deviation
     }
-    return deviations
   }
 
-  private init(
-    _ sheet: Sheet, _ row: Int, _ table: BlankettTable, _ comparisons: [Comparison]
-  ) throws(ArithmeticError) {
+  private init(_ sheet: Sheet, _ row: Int, _ deviations: FormDeviations) {
     name = sheet.name(of: row)
-    var amountDiffers = false
-    var dateDiffers = false
-    for comparison in comparisons {
-      if let finding = comparison.dateSentence(in: sheet, row: row) {
-        findings.append(finding)
-        dateDiffers = true
-      }
-      let decimals = sheet.blankett.columns[comparison.current].decimals
-      guard let shortfall = try comparison.shortfall(in: sheet, row: row),
-        shortfall.rounded(to: decimals) != .zero,
-        let finding = try comparison.sentence(in: sheet, row: row)
-      else { continue }
-      findings.append(finding)
-      amountDiffers = true
-    }
-    guard let reportRow = sheet.rows[row].reportRow else { return }
+    let amounts = deviations.amounts(in: row)
+    let dates = deviations.dates(in: row)
+    findings = amounts.map { $0.sentence(sheet.blankett) } + dates.map(\.sentence)
     explain(
-      "Orsak", table[reportRow, "avvikelse.orsak"], gap: amountDiffers ? "[ORSAK SAKNAS]" : nil)
+      "Orsak", deviations.text(.cause, in: row), gap: amounts.isEmpty ? nil : "[ORSAK SAKNAS]")
     explain(
-      "Åtgärd", table[reportRow, "avvikelse.atgard"], gap: amountDiffers ? "[ÅTGÄRD SAKNAS]" : nil)
+      "Åtgärd", deviations.text(.measure, in: row), gap: amounts.isEmpty ? nil : "[ÅTGÄRD SAKNAS]")
     explain(
-      "Ändrade datum", table[reportRow, "avvikelse.datumforklaring"],
-      gap: dateDiffers ? "[FÖRKLARING SAKNAS]" : nil)
+      "Ändrade datum", deviations.text(.dates, in: row),
+      gap: dates.isEmpty ? nil : "[FÖRKLARING SAKNAS]")
   }
 
-  private mutating func explain(_ label: String, _ value: FieldValue, gap: String?) {
-    let text = value.text.flatMap { LineWrapping.words(of: $0).isEmpty ? nil : $0 }
+  private mutating func explain(_ label: String, _ text: String?, gap: String?) {
     guard let words = text ?? gap else { return }
     explanations.append((label, words))
   }

@@ -1,4 +1,5 @@
 import Blanketter
+import Facts
 import ReportModel
 
 /// A form's part of the tjänsteutlåtande: what it shows, what people say about it, and its figures.
@@ -12,22 +13,20 @@ struct FormSection {
     let comparisons = Comparison.all(in: sheet.blankett)
     let summary = FormSummary(sheet: sheet, comparisons: comparisons)
     page.paragraph(try summary.opening())
-    let sums = try summary.comparedSums()
+    let sums = summary.comparedSums()
     if !sums.isEmpty { page.gap() }
     for sentence in sums { page.item("-", sentence) }
     if let analysis = table?.head("analys").text { page.paragraph(analysis) }
     if let table {
-      try addDeviations(table, comparisons, to: &page)
+      addDeviations(FormDeviations(sheet, table), to: &page)
       addComments(table, to: &page)
     }
     if !sheet.ordinaryRows.isEmpty { try addFigures(to: &page) }
   }
 
-  private func addDeviations(
-    _ table: BlankettTable, _ comparisons: [Comparison], to page: inout TextPage
-  ) throws(ArithmeticError) {
-    guard !comparisons.isEmpty, !sheet.ordinaryRows.isEmpty else { return }
-    let deviations = try Deviation.all(in: sheet, table, comparisons)
+  private func addDeviations(_ found: FormDeviations, to page: inout TextPage) {
+    guard !found.comparisons.isEmpty, !sheet.ordinaryRows.isEmpty else { return }
+    let deviations = Deviation.all(in: sheet, found)
     guard !deviations.isEmpty else {
       page.paragraph("Ingen rad avviker från budget, beslut eller beslutade datum.")
       return
@@ -67,7 +66,7 @@ struct FormSection {
     for line in headLines { page.paragraph(line) }
     page.paragraph(figures.legend)
     try figures.add(to: &page)
-    if try RoundingRemark.isNeeded(under: sheet) { page.paragraph(RoundingRemark.text) }
+    if RoundingRemark.isNeeded(under: sheet) { page.paragraph(RoundingRemark.text) }
   }
 
   /// The lines above the form that carry a text of the report, such as `Uppgiftslämnare:`.

@@ -1,4 +1,5 @@
 import Blanketter
+import Facts
 import ReportModel
 
 /// The sentences that say what a filled form shows.
@@ -27,7 +28,7 @@ struct FormSummary {
     guard count > 0 else { return empty }
     let rows = "Nämnden redovisar \(NumberWording.count(count, noun))"
     if let request = FundingForm(sheet) {
-      return "\(rows) och söker sammanlagt \(try request.figure()) för \(request.matter)."
+      return "\(rows) och söker sammanlagt \(request.figure) för \(request.matter)."
     }
     return ([rows + "."] + (try outcomes() + surpluses() + balance())).joined(separator: " ")
   }
@@ -44,7 +45,7 @@ struct FormSummary {
     guard let total = sheet.totalRow ?? onlyRow else { return [] }
     var groups: [(comparison: Comparison, shortfall: Amount)] = []
     for comparison in comparisons {
-      guard let shortfall = try comparison.shortfall(in: sheet, row: total) else { continue }
+      guard let shortfall = comparison.amounts(in: sheet, row: total)?.shortfall else { continue }
       if let last = groups.last, last.comparison.currentRow == comparison.currentRow {
         groups[groups.count - 1].shortfall = try last.shortfall.adding(shortfall)
       } else {
@@ -102,16 +103,16 @@ struct FormSummary {
   }
 
   /// The sums behind ``opening()``, pair by pair, where the form compares.
-  func comparedSums() throws(ArithmeticError) -> [String] {
+  func comparedSums() -> [String] {
     guard let total = sheet.totalRow ?? onlyRow, !sheet.ordinaryRows.isEmpty else { return [] }
-    var sentences: [String] = []
-    for comparison in comparisons {
-      if let sentence = try comparison.sentence(in: sheet, row: total) {
-        sentences.append(sentence)
-      }
+    return comparisons.compactMap {
+      $0.amounts(in: sheet, row: total)?.sentence(blankett)
     }
-    return sentences
   }
+}
+
+extension FundingForm {
+  fileprivate var figure: String { AmountWording.exactFigure(amount, unit: unit) }
 }
 
 extension String {

@@ -1,3 +1,4 @@
+import Facts
 import ReportModel
 
 /// The sums at the end of the projektbilaga: over the amounts that can be read as kronor, with a
@@ -33,13 +34,13 @@ struct FundingSums {
         sum.left.append("\(project.namn): uppgift saknas")
         continue
       }
-      guard let amount = WrittenAmount.whole(text) else {
+      guard let amount = WrittenAmount.whole(text), let kronor = amount.kronor else {
         sum.left.append("\(project.namn): \(LineWrapping.words(of: text).joined(separator: " "))")
         continue
       }
-      sum.kronor = try sum.kronor.adding(try amount.kronor())
+      sum.kronor = try sum.kronor.adding(kronor)
       sum.counted += 1
-      if !amount.namesCurrency { sum.assumed.append("\(project.namn): \(text)") }
+      if !amount.isCurrencyNamed { sum.assumed.append("\(project.namn): \(text)") }
     }
     return sum
   }

@@ -217,3 +217,15 @@ enum LineWrapping {
     character.utf8.first?.isASCIIWordCharacter == false && ".,;:)”/".contains(character)
   }
 }
+
+extension UInt8 {
+  /// Whether it is an ASCII letter or digit.
+  fileprivate var isASCIIWordCharacter: Bool { 0x30...0x39 ~= self || 0x61...0x7A ~= self | 0x20 }
+}
+
+extension Character {
+  /// Whether it is 0–9.
+  fileprivate var isASCIIDigit: Bool {
+    utf8.first.map { 0x30...0x39 ~= $0 } == true && utf8.count == 1
+  }
+}

@@ -40,7 +40,7 @@ struct TjansteutlatandeText {
     case .officers(let heading): addOfficers(heading)
     case .recipient(let heading): addRecipient(heading)
     case .title: page.title(paper?.rubrik ?? report.reportTitle)
-    case .decisions(let heading): try addDecisions(heading)
+    case .decisions(let heading): addDecisions(heading)
     case .signatories: addSignatories()
     case .sections(let before): addSections(before: before)
     case .economy(let heading): try addEconomy(heading)
@@ -70,10 +70,10 @@ struct TjansteutlatandeText {
     if let day = paper?.sammantrade { page.line(DateWording.long(day)) }
   }
 
-  private mutating func addDecisions(_ heading: String) throws(ArithmeticError) {
+  private mutating func addDecisions(_ heading: String) {
     page.heading(heading, level: 1)
     page.gap()
-    let points = try DecisionPoints(report, job.sheets).points
+    let points = DecisionPoints(report, job.sheets).points
     for (index, point) in points.enumerated() { page.item("\(index + 1).", point) }
   }
 

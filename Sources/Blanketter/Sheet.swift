@@ -42,7 +42,7 @@ public final class Sheet: Sendable {
   public let side: [HeadLine?]
   public let footer: String?
   /// The rows of the report, without their places.
-  let table: BlankettTable
+  package let table: BlankettTable
   private let fieldCount: Int
   let columns: [SheetColumn]
   /// The results of the formulas: of each row, and in it of each column.

@@ -1,3 +1,4 @@
+import Facts
 import ReportModel
 
 extension BlankettTable {
@@ -39,8 +40,6 @@ extension BlankettTable {
 }
 
 extension String {
-  var isBlank: Bool { unicodeScalars.allSatisfy { $0.properties.isWhitespace } }
-
   /// ``lowercased()``; Western letters, which most names are of, need no Unicode tables for it.
   var inSmallLetters: String {
     let bytes = utf8.span

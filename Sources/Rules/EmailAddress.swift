@@ -1,3 +1,5 @@
+import Facts
+
 /// E-mail addresses in a text.
 enum EmailAddress {
   /// Where they stand, from the left.

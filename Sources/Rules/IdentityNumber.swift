@@ -1,3 +1,5 @@
+import Facts
+
 /// Swedish personnummer and samordningsnummer: a real date, four more digits, a right check digit.
 ///
 /// `yymmdd-nnnn`, with + for who is over 100, with the century or without, with a dash, a space or

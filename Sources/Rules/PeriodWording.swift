@@ -1,3 +1,4 @@
+import Facts
 import ReportModel
 
 /// A project's time as somebody wrote it: `december 2017 – mars 2021 (förlängning till …)`.

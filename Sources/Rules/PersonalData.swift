@@ -1,3 +1,5 @@
+import Facts
+
 /// A piece of personal data in a text, masked so that it can be told without being spread.
 struct PersonalData: Hashable {
   enum Kind: String {

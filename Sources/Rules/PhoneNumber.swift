@@ -1,3 +1,5 @@
+import Facts
+
 /// Phone numbers: Swedish ones as people write them, and any with a country's number.
 enum PhoneNumber {
   /// The number that starts at `index`.

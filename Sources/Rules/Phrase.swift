@@ -45,22 +45,3 @@ enum Phrase {
   /// `text` with a capital first letter.
   static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }
-
-extension Amount {
-  /// The sum; both come from a report, so that it always fits.
-  static func + (left: Amount, right: Amount) -> Amount {
-    Amount(units: left.units &+ right.units)
-  }
-
-  static func - (left: Amount, right: Amount) -> Amount {
-    Amount(units: left.units &- right.units)
-  }
-
-  static prefix func - (amount: Amount) -> Amount { Amount(units: 0 &- amount.units) }
-
-  /// `percent` per cent; exact, because a report's amounts have at most 6 of the 12 decimals.
-  func percent(_ percent: Int128) -> Amount { Amount(units: units &* percent / 100) }
-
-  /// The value in kronor.
-  func inKronor(_ unit: Unit) -> Amount { Amount(units: units &* Int128(unit.kronor)) }
-}

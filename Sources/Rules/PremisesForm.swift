@@ -11,15 +11,4 @@ struct PremisesForm {
   }
 
   func field(_ path: String) -> Int? { table.shape.field(path) }
-
-  /// What all rows ask for, in kronor; nil when a row does not say.
-  var requested: Amount? {
-    guard let field = field("soktBelopp") else { return nil }
-    var sum = Amount.zero
-    for row in 0..<table.rowCount {
-      guard case .amount(let amount) = table[row, field] else { return nil }
-      sum = sum + amount
-    }
-    return sum
-  }
 }

@@ -1,3 +1,5 @@
+import Blanketter
+import Facts
 import ReportModel
 
 /// A date that is forecast to differ from the decision has to be explained.
@@ -45,34 +47,35 @@ struct ExplainedDates: Rule {
     ])
 
   func check(_ subject: RuleSubject, _ findings: inout Findings) {
-    guard let form = ProjectForm(subject), let explanation = form.field("avvikelse.datumforklaring")
-    else { return }
-    let pairs = [("start", "startdatum"), ("slut", "slutdatum")].compactMap { key, word in
-      form.field("datum.beslutat.\(key)").flatMap { decided in
-        form.field("datum.prognos.\(key)").map { (decided: decided, forecast: $0, word: word) }
-      }
+    for sheet in subject.sheets {
+      guard let table = subject.report.table(sheet.blankett.id) else { continue }
+      check(sheet, table, subject.report.document, &findings)
     }
-    for row in form.rows where !form.table.isGiven(row, explanation) {
-      var changes: [String] = []
-      var first: Int?
-      for pair in pairs {
-        guard case .date(let decided) = form.table[row, pair.decided],
-          case .date(let forecast) = form.table[row, pair.forecast], decided != forecast
-        else { continue }
-        changes.append(
-          "\(pair.word) beslutat \(decided), prognos \(forecast), "
-            + Self.shift(from: decided, to: forecast))
-        first = first ?? pair.forecast
+  }
+
+  private func check(
+    _ sheet: Sheet, _ table: BlankettTable, _ document: JSONDocument, _ findings: inout Findings
+  ) {
+    let deviations = FormDeviations(sheet, table)
+    guard deviations.asks(for: .dates) else { return }
+    for row in sheet.ordinaryRows where !deviations.isExplained(.dates, in: row) {
+      let dates = deviations.dates(in: row)
+      guard let first = dates.first, let reportRow = sheet.rows[row].reportRow else { continue }
+      let changes = dates.map { difference in
+        let comparison = difference.comparison
+        return "\(comparison.subject.inSmallLetters) \(comparison.baseWord) \(difference.base), "
+          + "\(comparison.currentWord) \(difference.current), "
+          + Self.shift(from: difference.base, to: difference.current)
       }
-      guard let first else { continue }
-      let node = form.table.node(row: row)
+      let node = table.node(row: reportRow)
       findings.add(
         """
         Datum avviker från beslutet utan förklaring: \(changes.joined(separator: "; ")). Skriv \
         »datumforklaring« under »avvikelse«.
         """,
-        at: subject.report.document.member("datum", of: node) ?? node,
-        place: form.table.place(row: row, field: first))
+        at: document.member("datum", of: node) ?? node,
+        place: table.place(
+          row: reportRow, field: sheet.blankett.columns[first.comparison.current].field))
     }
   }
 

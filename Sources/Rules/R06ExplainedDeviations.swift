@@ -1,3 +1,5 @@
+import Blanketter
+import Facts
 import ReportModel
 
 /// A deviation from the budget or the decided total needs its cause and what has been done.
@@ -47,65 +49,48 @@ struct ExplainedDeviations: Rule {
           """),
     ])
 
-  private struct Comparison {
-    var decided: Int
-    var forecast: Int
-    var decimals: Int
-    /// `kostnad 2020: budget`
-    var words: String
-  }
-
   func check(_ subject: RuleSubject, _ findings: inout Findings) {
-    guard let form = ProjectForm(subject), let cause = form.field("avvikelse.orsak"),
-      let measure = form.field("avvikelse.atgard")
-    else { return }
-    let comparisons = comparisons(form)
-    for row in form.rows {
-      let missing = [(cause, "orsak"), (measure, "åtgärd")].filter {
-        !form.table.isGiven(row, $0.0)
-      }
-      guard !missing.isEmpty else { continue }
-      let deviations = comparisons.compactMap { comparison -> (Comparison, Amount, Amount)? in
-        guard let decided = form.table.counted(row, comparison.decided),
-          let forecast = form.table.counted(row, comparison.forecast), decided != forecast,
-          (forecast - decided).rounded(to: comparison.decimals) != .zero
-        else { return nil }
-        return (comparison, decided, forecast)
-      }
-      guard let first = deviations.first else { continue }
-      let amounts = deviations.map { comparison, decided, forecast in
-        """
-        \(comparison.words) \(form.text(decided)), prognos \(form.text(forecast)) \
-        (skillnad \(form.signed(forecast - decided)))
-        """
-      }
-      let keys = missing.map { $0.0 == cause ? "»orsak«" : "»atgard«" }
-      let node = form.table.node(row: row)
-      findings.add(
-        """
-        Avvikelse utan \(Phrase.list(missing.map(\.1))). \
-        \(Phrase.sentence(amounts.joined(separator: "; "))). Skriv \
-        \(Phrase.list(keys)) under »avvikelse«.
-        """,
-        at: subject.report.document.member("avvikelse", of: node) ?? node,
-        place: form.table.place(row: row, field: first.0.forecast))
+    for sheet in subject.sheets {
+      guard let table = subject.report.table(sheet.blankett.id) else { continue }
+      check(sheet, table, subject.report.document, &findings)
     }
   }
 
-  private func comparisons(_ form: ProjectForm) -> [Comparison] {
-    let pairs = [
-      ("ar.\(form.year).budget", "ar.\(form.year).prognos", " \(form.year): budget"),
-      ("total.beslutat", "total.prognos", " totalt: beslutat"),
-    ]
-    return pairs.flatMap { decided, forecast, words in
-      ProjectForm.Kind.allCases.compactMap { kind -> Comparison? in
-        guard let decided = form.field("\(decided).\(kind.rawValue)"),
-          let forecast = form.field("\(forecast).\(kind.rawValue)")
-        else { return nil }
-        return Comparison(
-          decided: decided, forecast: forecast, decimals: form.decimals(forecast),
-          words: kind.word + words)
+  private func check(
+    _ sheet: Sheet, _ table: BlankettTable, _ document: JSONDocument, _ findings: inout Findings
+  ) {
+    let deviations = FormDeviations(sheet, table)
+    guard deviations.asks(for: .cause), deviations.asks(for: .measure) else { return }
+    for row in sheet.ordinaryRows {
+      let missing: [FormDeviations.Explanation] = [.cause, .measure].filter {
+        !deviations.isExplained($0, in: row)
       }
+      guard !missing.isEmpty, let reportRow = sheet.rows[row].reportRow,
+        let first = deviations.amounts(in: row).first
+      else { continue }
+      let amounts = deviations.amounts(in: row).map { difference in
+        let column = sheet.blankett.columns[difference.comparison.current]
+        func text(_ amount: Amount) -> String {
+          Phrase.amount(amount, column.unit, decimals: column.decimals)
+        }
+        let comparison = difference.comparison
+        return """
+          \(comparison.subject.prefix(1).lowercased() + comparison.subject.dropFirst()): \
+          \(comparison.baseWord) \(text(difference.base)), \
+          \(comparison.currentWord) \(text(difference.current)) (skillnad \
+          \(Phrase.signed(difference.shortfall, column.unit, decimals: column.decimals)))
+          """
+      }
+      let node = table.node(row: reportRow)
+      findings.add(
+        """
+        Avvikelse utan \(Phrase.list(missing.map { $0 == .cause ? "orsak" : "åtgärd" })). \
+        \(Phrase.sentence(amounts.joined(separator: "; "))). Skriv \
+        \(Phrase.list(missing.map { "»\($0.rawValue)«" })) under »avvikelse«.
+        """,
+        at: document.member("avvikelse", of: node) ?? node,
+        place: table.place(
+          row: reportRow, field: sheet.blankett.columns[first.comparison.current].field))
     }
   }
 }

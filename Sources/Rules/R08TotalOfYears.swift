@@ -1,3 +1,4 @@
+import Facts
 import ReportModel
 
 /// The total forecast is what has accrued and what the years are forecast to bring.

@@ -1,3 +1,4 @@
+import Facts
 import ReportModel
 
 /// An empty form A beside a project of the projektbilaga that is large enough for it.
@@ -49,8 +50,7 @@ struct LargeExternalProject: Rule {
     else { return }
     for project in appendix.projekt {
       guard let node = project.node, let budget = project.budget else { continue }
-      let largest = MoneyWording.amounts(in: budget).filter { $0.currency == .sek }
-        .map(\.amount).max()
+      let largest = WrittenAmount.all(in: budget).compactMap(\.kronor).max()
       guard let largest, largest > Self.limit else { continue }
       findings.add(
         """

@@ -1,3 +1,4 @@
+import Facts
 import ReportModel
 
 /// A year may add at most 5 % of the budget to a unit's transfer, or take it.

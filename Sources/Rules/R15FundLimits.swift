@@ -1,3 +1,4 @@
+import Facts
 import ReportModel
 
 /// The accumulated fund lies between −5 % and +10 % of the budget.

@@ -1,3 +1,4 @@
+import Facts
 import ReportModel
 
 /// Column 4 of form B adds up to the units' result in the closing of the books.

@@ -1,3 +1,5 @@
+import Blanketter
+import Facts
 import ReportModel
 
 /// What form D asks for is also asked for in the decision, and it is the same amount.
@@ -7,7 +9,8 @@ struct PremisesRequest: Rule {
     title: "Medel för lokaler begärs i beslutet, med samma belopp",
     says: """
       Har blankett D rader ska tjänsteutlåtandet ha en egen beslutspunkt om lokalerna och en begärd \
-      budgetjustering (»blankett«: "lokaler"). De sökta medlen tillsammans, i kr, ska vara samma \
+      budgetjustering (»blankett«: "lokaler"); också varje annan budgetjustering ska stå i en \
+      beslutspunkt. Den som saknas föreslås i tjänsteutlåtandet. De sökta medlen tillsammans, i kr, ska vara samma \
       belopp som budgetjusteringen och beslutspunkten, i kr, tkr eller mnkr. Ett belopp i mnkr får \
       vara avrundat till en decimal och ett i tkr till hela, eller till så många decimaler som det \
       har.
@@ -34,52 +37,72 @@ struct PremisesRequest: Rule {
     ])
 
   func check(_ subject: RuleSubject, _ findings: inout Findings) {
-    guard let form = PremisesForm(subject) else { return }
-    let place = FormPlace(blankett: form.table.shape.id)
-    guard let paper = subject.report.tjansteutlatande, let node = paper.node else {
+    let requests = FundingRequests(subject.report, subject.sheets)
+    let paper = subject.report.tjansteutlatande
+    if let request = requests.forms.first(where: { $0.form.sheet.blankett.id == "lokaler" }),
+      let table = subject.report.table("lokaler")
+    {
+      check(request, table, paper, subject.report, &findings)
+    }
+    for adjustment in requests.adjustments where adjustment.points.isEmpty {
+      guard let given = paper?.budgetjusteringar[adjustment.index],
+        let node = given.node ?? paper?.node
+      else { continue }
       findings.add(
         """
-        \(request(form)), men rapporten har inget tjänsteutlåtande med beslutspunkt och begärd \
+        Budgetjusteringen \(Phrase.amount(given.belopp, given.enhet, decimals: given.decimals))\
+        \(given.andamal.map { " (»\($0.shortened())«)" } ?? "") begärs, men ingen beslutspunkt \
+        handlar om den. Tjänsteutlåtandet föreslår en; skriv en egen i »forslagTillBeslut«.
+        """,
+        at: node)
+    }
+  }
+
+  private func check(
+    _ request: FundingRequests.Form, _ table: BlankettTable, _ paper: Tjansteutlatande?,
+    _ report: Report, _ findings: inout Findings
+  ) {
+    let place = FormPlace(blankett: table.shape.id)
+    guard let paper, let node = paper.node else {
+      findings.add(
+        """
+        \(opening(request)), men rapporten har inget tjänsteutlåtande med beslutspunkt och begärd \
         budgetjustering.
         """,
-        at: form.table.node, place: place)
+        at: table.node, place: place)
       return
     }
-    checkAdjustments(paper, node, form, subject.report, &findings)
-    checkPoints(paper, node, form, subject.report, &findings)
+    checkAdjustments(request, paper, node, report, place, &findings)
+    checkPoints(request, paper, node, report, place, &findings)
   }
 
   /// `Blankett D (lokaler) söker 600 000 kr`
-  private func request(_ form: PremisesForm) -> String {
-    let sum = form.requested.map { Phrase.amount($0, .kr) } ?? "medel"
-    return "Blankett D (lokaler) söker \(sum)"
+  private func opening(_ request: FundingRequests.Form) -> String {
+    let amount = request.kronor.map { Phrase.amount($0, .kr) } ?? "medel"
+    return "Blankett D (lokaler) söker \(amount)"
   }
 
   private func checkAdjustments(
-    _ paper: Tjansteutlatande, _ node: NodeID, _ form: PremisesForm, _ report: Report,
-    _ findings: inout Findings
+    _ request: FundingRequests.Form, _ paper: Tjansteutlatande, _ node: NodeID, _ report: Report,
+    _ place: FormPlace, _ findings: inout Findings
   ) {
-    let adjustments = paper.budgetjusteringar.filter { adjustment in
-      adjustment.blankett.map { $0 == form.table.shape.id }
-        ?? adjustment.andamal?.mentions("lokal") ?? false
-    }
-    let place = FormPlace(blankett: form.table.shape.id)
+    let adjustments = request.adjustments.map { paper.budgetjusteringar[$0] }
     guard let first = adjustments.first else {
       findings.add(
         """
-        \(request(form)), men ingen budgetjustering begärs. Lägg till den i »budgetjusteringar« med \
-        »blankett«: "lokaler".
+        \(opening(request)), men ingen budgetjustering begärs. Lägg till den i \
+        »budgetjusteringar« med »blankett«: "lokaler".
         """,
         at: report.document.member("budgetjusteringar", of: node) ?? node, place: place)
       return
     }
     let sum = adjustments.reduce(Amount.zero) { $0 + $1.belopp.inKronor($1.enhet) }
     let precision = adjustments.reduce(Amount.zero) { $0 + $1.precision }
-    guard let requested = form.requested, (sum - requested).magnitude > precision else { return }
+    guard let requested = request.kronor, (sum - requested).magnitude > precision else { return }
     let shown = adjustments.map { Phrase.amount($0.belopp, $0.enhet, decimals: $0.decimals) }
     findings.add(
       """
-      \(request(form)), men budgetjusteringen är \(Phrase.list(shown)): skillnad \
+      \(opening(request)), men budgetjusteringen är \(Phrase.list(shown)): skillnad \
       \(Phrase.signed(sum - requested, .kr)). \(advice(sum, requested))
       """,
       at: first.node.flatMap { report.document.member("belopp", of: $0) } ?? first.node ?? node,
@@ -87,52 +110,38 @@ struct PremisesRequest: Rule {
   }
 
   private func checkPoints(
-    _ paper: Tjansteutlatande, _ node: NodeID, _ form: PremisesForm, _ report: Report,
-    _ findings: inout Findings
+    _ request: FundingRequests.Form, _ paper: Tjansteutlatande, _ node: NodeID, _ report: Report,
+    _ place: FormPlace, _ findings: inout Findings
   ) {
-    let place = FormPlace(blankett: form.table.shape.id)
-    let points = paper.forslagTillBeslut.indices.filter {
-      isAboutPremises(paper.forslagTillBeslut[$0])
-    }
-    guard let first = points.first else {
+    guard let first = request.points.min() else {
       findings.add(
         """
-        \(request(form)), men ingen beslutspunkt handlar om det. Lägg till en egen punkt i \
-        »forslagTillBeslut«.
+        \(opening(request)), men ingen beslutspunkt handlar om det. Tjänsteutlåtandet föreslår en; \
+        skriv en egen i »forslagTillBeslut«.
         """,
         at: report.document.member("forslagTillBeslut", of: node) ?? node, place: place)
       return
     }
-    let amounts = points.map { index in
-      MoneyWording.amounts(in: paper.forslagTillBeslut[index])
+    let amounts = Set(request.points).sorted().map { index in
+      WrittenAmount.all(in: paper.forslagTillBeslut[index])
         .filter { $0.currency == .sek && $0.isCurrencyNamed }
     }
     // A point may tell parts as well, and several points may share the request.
-    var candidates = amounts.flatMap { $0 }.map { (sum: $0.amount, precision: $0.precision) }
     let leading = amounts.compactMap(\.first)
-    if leading.count > 1 {
-      candidates.append(
-        leading.reduce((sum: .zero, precision: .zero)) {
-          ($0.sum + $1.amount, $0.precision + $1.precision)
-        })
-    }
-    guard let requested = form.requested, let stated = candidates.first,
-      !candidates.contains(where: { ($0.sum - requested).magnitude <= $0.precision })
+    let sum = leading.reduce(Amount.zero) { $0 + $1.amount }
+    let precision = leading.reduce(Amount.zero) { $0 + $1.precision }
+    guard let requested = request.kronor, let stated = leading.first,
+      !amounts.joined().contains(where: { $0.names(requested) }),
+      (sum - requested).magnitude > precision
     else { return }
     let path = PaperPath.root.key("tjansteutlatande")
       .item("forslagTillBeslut", first, of: paper.forslagTillBeslut.count)
     findings.add(
       """
-      \(request(form)), men beslutspunkten säger \(Phrase.amount(stated.sum, .kr)). \
-      \(advice(stated.sum, requested))
+      \(opening(request)), men beslutspunkten säger \(Phrase.amount(stated.amount, .kr)). \
+      \(advice(stated.amount, requested))
       """,
       at: path.node(in: report.document) ?? node, place: place, severity: .error)
-  }
-
-  private func isAboutPremises(_ point: String) -> Bool {
-    guard point.mentions("lokal") else { return false }
-    return point.mentions("budgetjuster") || point.mentions("medel") || point.mentions("avveckl")
-      || point.mentions("omstrukturer") || !MoneyWording.amounts(in: point).isEmpty
   }
 
   private func advice(_ stated: Amount, _ requested: Amount) -> String {

@@ -1,3 +1,4 @@
+import Facts
 import ReportModel
 
 /// The nämnd's own part of a project is not more than the whole.
@@ -67,6 +68,6 @@ struct OwnFunding: Rule {
   }
 
   private func largest(_ text: String) -> WrittenAmount? {
-    MoneyWording.amounts(in: text).max { $0.amount < $1.amount }
+    WrittenAmount.all(in: text).max { $0.amount < $1.amount }
   }
 }

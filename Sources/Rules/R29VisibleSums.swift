@@ -1,4 +1,5 @@
 import Blanketter
+import Facts
 import ReportModel
 
 /// Rows as shown do not always add up to the sum as shown.
@@ -36,24 +37,16 @@ struct VisibleSums: Rule {
           """)
     ])
 
-  private struct Difference {
-    var row: Int
-    var column: Int
-    /// What the rows as shown add up to.
-    var added: Amount
-  }
-
   func check(_ subject: RuleSubject, _ findings: inout Findings) {
     for sheet in subject.sheets {
-      let differences = differences(in: sheet)
+      let differences = UnevenSum.all(in: sheet)
       guard let first = differences.first, let table = subject.report.table(sheet.blankett.id)
       else { continue }
       let words = differences.prefix(3).map { difference in
         let column = sheet.blankett.columns[difference.column]
-        let shown = sheet[difference.row, difference.column].number ?? .zero
         return """
           \(column.label): »\(sheet.name(of: difference.row).shortened())« visar \
-          \(Phrase.rounded(shown, column.unit, decimals: column.decimals)), raderna ger \
+          \(Phrase.rounded(difference.shown, column.unit, decimals: column.decimals)), raderna ger \
           \(Phrase.rounded(difference.added, column.unit, decimals: column.decimals))
           """
       }
@@ -70,51 +63,5 @@ struct VisibleSums: Rule {
           blankett: sheet.blankett.id, rad: sheet.name(of: first.row), kolumn: column.label,
           cell: letters.map { "\($0)\(sheet.rows[first.row].number)" }))
     }
-  }
-
-  private func differences(in sheet: Sheet) -> [Difference] {
-    let columns = sheet.blankett.columns.indices.filter { sheet.blankett.columns[$0].isSummed }
-    let decimals = columns.map { sheet.blankett.columns[$0].storedDecimals }
-    var total = Array(repeating: Amount.zero, count: columns.count)
-    var group = total
-    var differences: [Difference] = []
-    for (row, kind) in sheet.rows.lazy.map(\.kind).enumerated() where kind != .spacer {
-      for (index, column) in columns.enumerated() {
-        guard let number = sheet[row, column].number else { continue }
-        let shown = number.shown(decimals[index])
-        switch kind {
-        case .report, .filler:
-          total[index] = total[index] + shown
-          group[index] = group[index] + shown
-        case .subtotal, .total:
-          let added = kind == .total ? total[index] : group[index]
-          if added != shown {
-            differences.append(Difference(row: row, column: column, added: added))
-          }
-          group[index] = .zero
-        case .spacer: break
-        }
-      }
-    }
-    return differences
-  }
-}
-
-extension Amount {
-  /// The value as a form shows it. Amounts of the usual size go through 64 bits: this is asked for
-  /// every cell of every form.
-  fileprivate func shown(_ decimals: Int) -> Amount {
-    guard decimals <= 6, let small = Int64(exactly: units), small.magnitude < 1 << 62 else {
-      return rounded(to: decimals)
-    }
-    let step = Amount.steps[decimals]
-    let (whole, rest) = small.magnitude.quotientAndRemainder(dividingBy: step)
-    let rounded = Int128((rest * 2 >= step ? whole + 1 : whole) * step)
-    return Amount(units: small < 0 ? -rounded : rounded)
-  }
-
-  /// 10⁻ⁿ in units.
-  private static let steps: [UInt64] = (0...6).map { decimals in
-    UInt64(Amount(digits: 1, decimals: decimals).units)
   }
 }

@@ -1,3 +1,4 @@
+import Facts
 import ReportModel
 
 /// An activity says who, when and where it is followed up.

@@ -1,3 +1,4 @@
+import Facts
 import ReportModel
 
 /// Column 6 against what columns 2, 4 and 5 make of it.

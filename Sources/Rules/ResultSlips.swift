@@ -1,3 +1,4 @@
+import Facts
 import ReportModel
 
 /// The amounts of blankett B that are in another unit than its budgets.

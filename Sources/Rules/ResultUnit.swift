@@ -1,3 +1,4 @@
+import Facts
 import ReportModel
 
 /// Blankett B as rules read it: which field holds what, looked up once for all rows.

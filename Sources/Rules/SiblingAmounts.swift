@@ -1,3 +1,4 @@
+import Facts
 import ReportModel
 
 /// Amounts of a row that belong together, so that one in another unit stands out among them: the

@@ -53,7 +53,7 @@ struct ProjectRuleTests {
     #expect(
       finding.message.visible == """
         Avvikelse utan åtgärd. Kostnad 2020: budget 12,5~mnkr, prognos 13,1~mnkr (skillnad +0,6~mnkr); intäkt \
-        2020: budget -6,0~mnkr, prognos -5,25~mnkr (skillnad +0,75~mnkr); kostnad totalt: beslutat \
+        2020: budget -6,0~mnkr, prognos -5,25~mnkr (skillnad +0,75~mnkr); total kostnad: beslutat \
         1~267,2~mnkr, prognos 58,4~mnkr (skillnad -1~208,8~mnkr). Skriv »atgard« under »avvikelse«.
         """)
     #expect(finding.pointer == "/blanketter/projekt/rader/0/avvikelse")
@@ -74,7 +74,7 @@ struct ProjectRuleTests {
     #expect(
       finding.message.visible == """
         Datum avviker från beslutet utan förklaring: startdatum beslutat 2018-03-01, prognos \
-        2018-02-01, 28~dagar tidigare; slutdatum beslutat 2020-12-31, prognos 2021-01-01, 1~dag \
+        2018-02-01, 28~dagar tidigare; avslutningsdatum beslutat 2020-12-31, prognos 2021-01-01, 1~dag \
         senare. Skriv »datumforklaring« under »avvikelse«.
         """)
     #expect(finding.pointer == "/blanketter/projekt/rader/0/datum")

@@ -14,7 +14,7 @@ struct DecisionPointTests {
     let paper = #""tjansteutlatande":{\#(members)}"#
     let job = try ReportFixture.job(
       ReportFixture.json(premises ? "\(Self.premises),\(paper)" : paper))
-    return try DecisionPoints(job.report, job.sheets).points.map(\.visible)
+    return DecisionPoints(job.report, job.sheets).points.map(\.visible)
   }
 
   @Test("are the report's own, in their order")

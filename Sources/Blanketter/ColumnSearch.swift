@@ -1,9 +1,8 @@
-import Blanketter
-import ReportModel
+package import ReportModel
 
 extension Blankett.Column {
   /// The label without the form's number in front: `Beräknat resultat 2020`.
-  var plainLabel: String {
+  package var plainLabel: String {
     guard label.hasPrefix("("), let end = label.firstIndex(of: ")") else { return label }
     let number = label[label.index(after: label.startIndex)..<end]
     guard !number.isEmpty, number.allSatisfy(\.isNumber) else { return label }
@@ -13,18 +12,20 @@ extension Blankett.Column {
 
 extension Blankett {
   /// Index of the value that names a row.
-  var nameColumn: Int { columns.firstIndex { $0.field == shape.nameField } ?? 0 }
+  package var nameColumn: Int { columns.firstIndex { $0.field == shape.nameField } ?? 0 }
 
   /// The path of the report's value that a column shows.
-  func path(of column: Column) -> [String] { column.field.map { shape.fields[$0].path } ?? [] }
+  package func path(of column: Column) -> [String] {
+    column.field.map { shape.fields[$0].path } ?? []
+  }
 
   /// Index of the column that shows the value at a dotted path.
-  func column(showing path: String) -> Int? {
+  package func column(showing path: String) -> Int? {
     column(showing: path.split(separator: ".").map(String.init))
   }
 
   /// The same by the parts of the path.
-  func column(showing path: [String]) -> Int? {
+  package func column(showing path: [String]) -> Int? {
     columns.indices.first { index in
       columns[index].field.map { shape.fields[$0].path == path } ?? false
     }
@@ -33,11 +34,11 @@ extension Blankett {
 
 extension Sheet {
   /// The rows of the report that are no subtotals.
-  var ordinaryRows: [Int] { rows.indices.filter { rows[$0].kind == .report } }
+  package var ordinaryRows: [Int] { rows.indices.filter { rows[$0].kind == .report } }
 
   /// A column's number for the whole form: the sum row's, the only row's, or the rows' sum where the
   /// form has no sum row.
-  func whole(_ column: Int) throws(ArithmeticError) -> Amount {
+  package func whole(_ column: Int) throws(ArithmeticError) -> Amount {
     if let totalRow, let number = self[totalRow, column].number { return number }
     return try Amount.sum(ordinaryRows.compactMap { self[$0, column].number })
   }

@@ -1,45 +1,25 @@
 import ReportModel
 
-/// An amount of money as somebody wrote it: `67,2 miljoner kr`.
-struct WrittenAmount: Hashable {
-  enum Currency: Hashable {
-    case sek, eur, other
-  }
+/// Finds the amounts of a text, one after the other.
+struct AmountScanner {
+  private(set) var text: ScalarScanner
 
-  /// The number as written, 67.2.
-  var number: Amount
-  /// Decimals as written.
-  var decimals: Int
-  /// What one of the number is: 1 000 000.
-  var multiplier = 1
-  /// `sek` where no currency is named.
-  var currency = Currency.sek
-  var isCurrencyNamed = false
+  init(_ text: String) { self.text = ScalarScanner(text) }
 
-  /// In whole kronor, euro …
-  var amount: Amount { Amount(units: number.units &* Int128(multiplier)) }
-
-  /// Half a unit of the last decimal written, in whole kronor, euro …
-  var precision: Amount {
-    Amount(units: Amount(digits: 5, decimals: decimals + 1).units &* Int128(multiplier))
-  }
-}
-
-/// Finds the amounts in a text. A number without unit or currency is no amount, and euro stay euro.
-struct MoneyWording {
-  private var text: ScalarScanner
-
-  static func amounts(in text: String) -> [WrittenAmount] {
-    guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return [] }
-    var wording = MoneyWording(text: ScalarScanner(text))
-    var amounts: [WrittenAmount] = []
-    while let digit = wording.text.firstDigit(from: wording.text.position) {
-      let before = wording.text.word(endingAt: digit)
-      wording.text.position = digit
-      guard var amount = wording.number() else { continue }
-      if wording.takeUnit(of: &amount, after: before) { amounts.append(amount) }
+  /// The next amount and the scalars that say it.
+  mutating func next() -> (amount: WrittenAmount, range: Range<Int>)? {
+    while let digit = text.firstDigit(from: text.position) {
+      let before = text.word(endingAt: digit)
+      text.position = digit
+      guard var amount = number() else { continue }
+      let start = text.start(ofWordEndingAt: digit)
+      switch takeUnit(of: &amount, after: before) {
+      case .behind: return (amount, digit..<text.position)
+      case .inFront: return (amount, start..<text.position)
+      case nil: continue
+      }
     }
-    return amounts
+    return nil
   }
 
   /// A number with spaces or dots between its thousands; nil when it is too long for money.
@@ -64,34 +44,40 @@ struct MoneyWording {
     return WrittenAmount(number: Amount(digits: value, decimals: decimals), decimals: decimals)
   }
 
-  /// Reads what the number counts; false when it counts no money.
-  private mutating func takeUnit(of amount: inout WrittenAmount, after before: String) -> Bool {
+  /// Where the word stands that makes money of a number.
+  private enum UnitPlace {
+    case inFront, behind
+  }
+
+  /// Reads what the number counts; nil when it counts no money.
+  private mutating func takeUnit(of amount: inout WrittenAmount, after before: String) -> UnitPlace?
+  {
     let start = text.position
     let word = text.takeWord()
     if let multiplier = Self.multipliers[word] {
       amount.multiplier = multiplier
+      let afterWord = text.position
       if text[0] == "." { text.position += 1 }
-      let afterMultiplier = text.position
       if let (factor, currency) = Self.currencies[text.takeWord()], factor == 1 {
         amount.currency = currency
         amount.isCurrencyNamed = true
-        return true
+        return .behind
       }
-      text.position = afterMultiplier
+      text.position = afterWord
     } else if let (factor, currency) = Self.currencies[word] {
       amount.multiplier = factor
       amount.currency = currency
       amount.isCurrencyNamed = true
-      return true
+      return .behind
     } else {
       text.position = start
     }
     if let (factor, currency) = Self.currencies[before], factor == 1 {
       amount.currency = currency
       amount.isCurrencyNamed = true
-      return true
+      return .inFront
     }
-    return amount.multiplier > 1
+    return amount.multiplier > 1 ? .behind : nil
   }
 
   private static let multipliers = [
