@@ -191,6 +191,9 @@ extension ReportReference {
       "noteringar. Resten räknas: sist av slaget står »… och 4 711 till av samma slag«, med det ställe där",
       "den första av dem finns. I `validate --json` och `kvittens.json` har en sådan anmärkning nyckeln",
       "`antal`: så många anmärkningar som den står för.",
+      "",
+      "Är filen inte JSON hela vägen (`J01`) visas bara fel; varningar och noteringar kommer när filen går att",
+      "läsa till slutet.",
     ]
   }
 }
