@@ -1,5 +1,6 @@
 import Blanketter
 import Facts
+import ReportModel
 
 /// What a row says about its differences from budget, decision and dates, and what people say about
 /// them.
@@ -11,18 +12,20 @@ struct Deviation {
   var explanations: [(label: String, text: String)] = []
 
   /// The rows that differ, or that somebody has explained.
-  static func all(in sheet: Sheet, _ deviations: FormDeviations) -> [Deviation] {
+  static func all(
+    in sheet: Sheet, _ deviations: FormDeviations, at period: Period
+  ) -> [Deviation] {
     sheet.ordinaryRows.compactMap { row in
-      let deviation = Deviation(sheet, row, deviations)
+      let deviation = Deviation(sheet, row, deviations, period)
       return deviation.findings.isEmpty && deviation.explanations.isEmpty ? nil : deviation
     }
   }
 
-  private init(_ sheet: Sheet, _ row: Int, _ deviations: FormDeviations) {
+  private init(_ sheet: Sheet, _ row: Int, _ deviations: FormDeviations, _ period: Period) {
     name = sheet.name(of: row)
     let amounts = deviations.amounts(in: row)
     let dates = deviations.dates(in: row)
-    findings = amounts.map { $0.sentence(sheet.blankett) } + dates.map(\.sentence)
+    findings = amounts.map { $0.sentence(sheet.blankett, at: period) } + dates.map(\.sentence)
     explain(
       "Orsak", deviations.text(.cause, in: row), gap: amounts.isEmpty ? nil : "[ORSAK SAKNAS]")
     explain(

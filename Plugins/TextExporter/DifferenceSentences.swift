@@ -1,17 +1,21 @@
 import Blanketter
 import Facts
+import ReportModel
 
 extension AmountDifference {
   /// `Kostnad 2020: prognos 18,4 mnkr mot budget 16,0 mnkr, ett underskott om 2,4 mnkr.`
-  func sentence(_ blankett: Blankett) -> String {
+  func sentence(_ blankett: Blankett, at period: Period) -> String {
     let column = blankett.columns[comparison.current]
     let outcome = AmountWording.outcome(
       shortfall: shortfall, decimals: column.decimals, unit: column.unit)
     let now = AmountWording.figure(current, in: column)
     let then = AmountWording.figure(base, in: blankett.columns[comparison.base])
     let end = outcome.map { ", \($0)" } ?? ", ingen avvikelse"
+    let isOutcome =
+      period.type == .vb && blankett.path(of: column).contains("\(period.year)")
+    let word = isOutcome ? "utfall" : comparison.currentWord
     return
-      "\(comparison.subject): \(comparison.currentWord) \(now) mot \(comparison.baseWord) \(then)\(end)."
+      "\(comparison.subject): \(word) \(now) mot \(comparison.baseWord) \(then)\(end)."
   }
 }
 

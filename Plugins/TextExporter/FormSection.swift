@@ -6,12 +6,13 @@ import ReportModel
 struct FormSection {
   let sheet: Sheet
   let table: BlankettTable?
+  let period: Period
   let typography: TextTypography
 
   func add(to page: inout TextPage) throws(ArithmeticError) {
     page.heading(sheet.blankett.name, level: 2)
     let comparisons = Comparison.all(in: sheet.blankett)
-    let summary = FormSummary(sheet: sheet, comparisons: comparisons)
+    let summary = FormSummary(sheet: sheet, comparisons: comparisons, period: period)
     page.paragraph(try summary.opening())
     let sums = summary.comparedSums()
     if !sums.isEmpty { page.gap() }
@@ -21,14 +22,15 @@ struct FormSection {
       addDeviations(FormDeviations(sheet, table), to: &page)
       addComments(table, to: &page)
     }
-    if !sheet.ordinaryRows.isEmpty { try addFigures(to: &page) }
   }
 
   private func addDeviations(_ found: FormDeviations, to page: inout TextPage) {
     guard !found.comparisons.isEmpty, !sheet.ordinaryRows.isEmpty else { return }
-    let deviations = Deviation.all(in: sheet, found)
+    let deviations = Deviation.all(in: sheet, found, at: period)
     guard !deviations.isEmpty else {
-      page.paragraph("Ingen rad avviker från budget, beslut eller beslutade datum.")
+      page.paragraph(
+        "\(FormSummary.noun(of: sheet.blankett).none) avviker från budget, beslut eller beslutade datum."
+      )
       return
     }
     page.heading("Avvikelser", level: 3)
@@ -60,9 +62,11 @@ struct FormSection {
     }
   }
 
-  private func addFigures(to page: inout TextPage) throws(ArithmeticError) {
+  /// The form's figures as a table, under a heading of their own where `level` says one.
+  func addFigures(level: Int?, to page: inout TextPage) throws(ArithmeticError) {
+    guard !sheet.ordinaryRows.isEmpty else { return }
     let figures = FormTable(sheet: sheet, typography: typography)
-    page.heading("Uppgifter enligt blanketten", level: 3)
+    if let level { page.heading("Uppgifter enligt blanketten", level: level) }
     for line in headLines { page.paragraph(line) }
     page.paragraph(figures.legend)
     try figures.add(to: &page)

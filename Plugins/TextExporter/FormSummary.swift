@@ -6,6 +6,7 @@ import ReportModel
 struct FormSummary {
   let sheet: Sheet
   let comparisons: [Comparison]
+  let period: Period
 
   private var blankett: Blankett { sheet.blankett }
 
@@ -18,8 +19,10 @@ struct FormSummary {
     "Adress": .init(article: "en", singular: "lokal", plural: "lokaler"),
   ]
 
-  private var noun: NumberWording.Noun {
-    FormSummary.nouns[blankett.columns[blankett.nameColumn].plainLabel] ?? .row
+  private var noun: NumberWording.Noun { FormSummary.noun(of: blankett) }
+
+  static func noun(of blankett: Blankett) -> NumberWording.Noun {
+    nouns[blankett.columns[blankett.nameColumn].plainLabel] ?? .row
   }
 
   /// The opening of a form's section.
@@ -56,10 +59,12 @@ struct FormSummary {
       let column = blankett.columns[comparison.current]
       let outcome = AmountWording.outcome(
         shortfall: shortfall, decimals: column.decimals, unit: column.unit)
-      let start = "\(comparison.currentRow) visar sammantaget"
-      if let outcome { return "\(start) \(outcome) mot \(comparison.baseWord)." }
+      let start =
+        "\(DefinitePhrase.of(comparison.currentRow, at: period)) visar sammantaget"
+      let base = comparison.baseWord == "beslutat" ? "det beslutade" : comparison.baseWord
+      if let outcome { return "\(start) \(outcome) mot \(base)." }
       return comparison.baseWord == "budget"
-        ? "\(start) en budget i balans." : "\(start) ingen avvikelse mot \(comparison.baseWord)."
+        ? "\(start) en budget i balans." : "\(start) ingen avvikelse mot \(base)."
     }
   }
 
@@ -74,7 +79,8 @@ struct FormSummary {
       let shortfall = column.sign == .surplusNegative ? amount : Amount(units: -amount.units)
       let outcome = AmountWording.outcome(
         shortfall: shortfall, decimals: column.decimals, unit: column.unit)
-      let label = phrases.isEmpty ? column.plainLabel : column.plainLabel.withLowercaseStart
+      let phrase = DefinitePhrase.of(column.plainLabel, at: period)
+      let label = phrases.isEmpty ? phrase : phrase.withLowercaseStart
       phrases.append(
         "\(label) är \(outcome ?? AmountWording.figure(.zero, decimals: column.decimals, unit: column.unit))"
       )
@@ -96,7 +102,7 @@ struct FormSummary {
       shortfall: shortfall, decimals: column.decimals, unit: column.unit)
     let figures = try [forecast, plan].map { index throws(ArithmeticError) in
       let figure = AmountWording.figure(try sheet.whole(index), in: blankett.columns[index])
-      return "\(blankett.columns[index].plainLabel) är \(figure)"
+      return "\(DefinitePhrase.of(blankett.columns[index].plainLabel, at: period)) är \(figure)"
     }
     let end = outcome.map { "vilket ger \($0)" } ?? "vilket ger en budget i balans"
     return ["\(figures.joined(separator: " och ")), \(end)."]
@@ -106,7 +112,7 @@ struct FormSummary {
   func comparedSums() -> [String] {
     guard let total = sheet.totalRow ?? onlyRow, !sheet.ordinaryRows.isEmpty else { return [] }
     return comparisons.compactMap {
-      $0.amounts(in: sheet, row: total)?.sentence(blankett)
+      $0.amounts(in: sheet, row: total)?.sentence(blankett, at: period)
     }
   }
 }

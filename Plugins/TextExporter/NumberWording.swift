@@ -8,6 +8,9 @@ enum NumberWording {
     var singular: String
     var plural: String
 
+    /// `Inget projekt`, `Ingen enhet`
+    var none: String { "\(article == "ett" ? "Inget" : "Ingen") \(singular)" }
+
     static let row = Noun(article: "en", singular: "rad", plural: "rader")
     static let project = Noun(article: "ett", singular: "projekt", plural: "projekt")
   }

@@ -34,7 +34,7 @@ public struct OutlineReader {
   private static let keys: [String: [String]] = [
     "huvud": ["dokumenttyp"], "handlaggare": ["rubrik"], "till": ["rubrik"], "rubrik": [],
     "beslut": ["rubrik"], "undertecknare": [], "avsnitt": ["framTill"], "ekonomi": ["rubrik"],
-    "bilagor": ["rubrik"],
+    "bilagor": ["rubrik"], "uppgifter": ["rubrik"],
   ]
 
   private mutating func outline(_ root: Node?) -> TjansteutlatandeOutline? {
@@ -81,6 +81,7 @@ public struct OutlineReader {
     case "undertecknare": return .signatories
     case "ekonomi": return .economy(heading: text("rubrik", mapping, node))
     case "bilagor": return .attachments(heading: text("rubrik", mapping, node))
+    case "uppgifter": return .figures(heading: text("rubrik", mapping, node))
     default: return .sections(before: headings(mapping))
     }
   }

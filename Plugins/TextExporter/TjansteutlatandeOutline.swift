@@ -27,6 +27,8 @@ public struct TjansteutlatandeOutline: Hashable, Sendable {
     /// What the program writes from the blanketter.
     case economy(heading: String)
     case attachments(heading: String)
+    /// The figures of the blanketter as tables; without it they stand in `economy`.
+    case figures(heading: String)
   }
 
   /// The outline of `templates/text/tjansteutlatande.yaml`, for use without files.
@@ -45,5 +47,6 @@ public struct TjansteutlatandeOutline: Hashable, Sendable {
       .economy(heading: "Uppföljning av budget"),
       .sections(before: []),
       .attachments(heading: "Bilagor"),
+      .figures(heading: "Uppgifter enligt blanketterna"),
     ])
 }

@@ -45,6 +45,7 @@ struct TjansteutlatandeText {
     case .sections(let before): addSections(before: before)
     case .economy(let heading): try addEconomy(heading)
     case .attachments(let heading): addAttachments(heading)
+    case .figures(let heading): try addFigures(heading)
     }
   }
 
@@ -121,9 +122,29 @@ struct TjansteutlatandeText {
     }
     page.paragraph(opening)
     for sheet in job.sheets {
-      let section = FormSection(
-        sheet: sheet, table: report.table(sheet.blankett.id), typography: typography)
+      let section = section(sheet)
       try section.add(to: &page)
+      if !hasFigures { try section.addFigures(level: 3, to: &page) }
+    }
+  }
+
+  private func section(_ sheet: Sheet) -> FormSection {
+    FormSection(
+      sheet: sheet, table: report.table(sheet.blankett.id), period: report.period,
+      typography: typography)
+  }
+
+  private var hasFigures: Bool {
+    outline.parts.contains { if case .figures = $0 { true } else { false } }
+  }
+
+  private mutating func addFigures(_ heading: String) throws(ArithmeticError) {
+    let sheets = job.sheets.filter { !$0.ordinaryRows.isEmpty }
+    guard !sheets.isEmpty else { return }
+    page.heading(heading, level: 1)
+    for sheet in sheets {
+      page.heading(sheet.blankett.name, level: 2)
+      try section(sheet).addFigures(level: nil, to: &page)
     }
   }
 

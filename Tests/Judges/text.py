@@ -102,7 +102,7 @@ def adds_wrongly(form, lines):
     return False
 
 
-def sentences(form, year):
+def sentences(form, year, is_over):
     """The amounts that the sentences about a form must say: the words before, and the amount."""
     decimals, rows = DECIMALS.get(form.id, 0), [x.values for x in form.lines if x.kind == "rad"]
     total = {c.id: sum((row.get(c.id) or ZERO for row in rows), ZERO) for c in numeric(form)}
@@ -128,7 +128,8 @@ def sentences(form, year):
                 subject = f"Total {name.lower()}" if word == "beslutat" else f"{name} {year}"
                 end = outcome(row[now + kind] - row[then + kind])
                 if end or row is total:
-                    said += [(f"{subject}: prognos", rounded(sign * row[now + kind], decimals)),
+                    current = "utfall" if is_over and word == "budget" else "prognos"
+                    said += [(f"{subject}: {current}", rounded(sign * row[now + kind], decimals)),
                              (word, rounded(sign * row[then + kind], decimals))] + end
     return said
 
@@ -148,6 +149,7 @@ def judge_package(report_path, package):
         check_page(judge, path)
     text = (package / f"{stem}-tjansteutlatande.txt").read_text("utf-8")
     economy, wanted = section(text, "Uppföljning av budget", "=") or "", forms(report)
+    tables = section(text, "Uppgifter enligt blanketterna", "=") or ""
     if wanted:
         book = openpyxl.load_workbook(package / f"{stem}.xlsx", data_only=True)
     requests = []
@@ -157,10 +159,10 @@ def judge_package(report_path, package):
             judge.say(form.sheet, "no section in the text")
             continue
         has_rows = any(line.kind == "rad" for line in form.lines)
-        prose, _, figures = part.partition("\nUppgifter enligt blanketten\n- -")
-        said = sentences(form, year) if has_rows else []
+        figures = section(tables, HEADINGS[form.id], "-") or ""
+        said = sentences(form, year, report["period"]["typ"] == "VB") if has_rows else []
         requests += [("begär", value) for _, value in said if form.id == "lokaler" and value]
-        check_said(judge, form.sheet, prose, UNIT[form.id], said)
+        check_said(judge, form.sheet, part, UNIT[form.id], said)
         if has_rows:
             data = (package / f"{stem}-{form.id}.csv").read_text("utf-8-sig")
             fields = list(csv.DictReader(io.StringIO(data, newline=""), delimiter=";", strict=True))

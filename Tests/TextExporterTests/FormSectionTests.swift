@@ -23,7 +23,7 @@ struct FormSectionTests {
     let text = try utlatande(projects: [project(Self.over)])
     #expect(
       text.contains(
-        "Nämnden redovisar ett projekt. Prognos 2020 visar sammantaget ett underskott\nom 2,7~mnkr mot budget."
+        "Nämnden redovisar ett projekt. Prognosen för 2020 visar sammantaget ett\nunderskott om 2,7~mnkr mot budget."
       ))
     #expect(
       text.contains(
@@ -59,8 +59,19 @@ struct FormSectionTests {
     let text = try utlatande(projects: [
       project(#""ar":{"2020":{"budget":{"kostnad":1.01},"prognos":{"kostnad":1.02}}}"#)
     ])
-    #expect(text.contains("Prognos 2020 visar sammantaget en budget i\nbalans."))
-    #expect(text.contains("Ingen rad avviker från budget, beslut eller beslutade datum."))
+    #expect(text.contains("Prognosen för 2020 visar sammantaget en budget\ni balans."))
+    #expect(text.contains("Inget projekt avviker från budget, beslut eller beslutade datum."))
+  }
+
+  @Test func `when the year is over its forecast is said as the outcome`() throws {
+    let rows = #""blanketter":{"projekt":{"rader":[\#(project(Self.over))]}}"#
+    let json = ReportFixture.json(rows, period: #""typ":"VB","ar":2020,"per":"2020-12-31""#)
+    let papers = try TextExporter().papers(try ReportFixture.job(json))
+    let text = try #require(papers.first).text
+    #expect(text.contains("Utfallet för 2020 visar sammantaget"))
+    #expect(text.contains("Kostnad 2020: utfall"))
+    #expect(text.contains("Total kostnad: prognos"))
+    #expect(!text.contains("Prognosen för 2020"))
   }
 
   @Test("draws a project as a block with a row a year and phase")
@@ -131,9 +142,9 @@ struct FormSectionTests {
     #expect(
       text.contains(
         """
-        Nämnden redovisar en resultatenhet. Resultat från 2019 är ett överskott om
-        300~tkr, beräknat resultat 2020 är ett underskott om 150~tkr och ackumulerad
-        resultatöverföring till 2021 är ett underskott om 450~tkr.
+        Nämnden redovisar en resultatenhet. Resultatet från 2019 är ett överskott om
+        300~tkr, det beräknade resultatet för 2020 är ett underskott om 150~tkr och
+        den ackumulerade resultatöverföringen till 2021 är ett underskott om 450~tkr.
         """))
     #expect(text.contains("Alfa (intraprenad): Läget är känt.\n"))
     #expect(text.contains("Ackumulerad resultatöverföring till 2021 %:      -3,8~%\n"))
@@ -146,7 +157,7 @@ struct FormSectionTests {
     )
     #expect(
       text.contains(
-        "Nämnden redovisar en investering. Prognos 2020 är 4,6~mnkr och VP 2020 är\n4,0~mnkr, vilket ger ett underskott om 0,6~mnkr."
+        "Nämnden redovisar en investering. Prognosen för 2020 är 4,6~mnkr och VP 2020\när 4,0~mnkr, vilket ger ett underskott om 0,6~mnkr."
       ))
     #expect(text.contains("\nAlfa            0,0   4,0       -0,6      4,6      0,0      0,0\n"))
   }

@@ -23,6 +23,22 @@ struct OutlineTests {
       - { del: avsnitt }
     """
 
+  @Test func `figures stand in the part of their own, else in the economy`() throws {
+    let rows = #""blanketter":{"investeringar":{"rader":[{"id":"a","namn":"A","vp":4}]}}"#
+    let job = try ReportFixture.job(ReportFixture.json(rows))
+    func text(_ parts: String) throws -> String {
+      let outline = try OutlineReader.read(Self.whole + parts, file: "x")
+      return try #require(try TextExporter(outline: outline).papers(job).first).text
+    }
+    let apart = try text("\n  - { del: uppgifter, rubrik: Tabeller }")
+    let heading = try #require(apart.firstRange(of: "Tabeller\n========"))
+    #expect(apart[heading.upperBound...].contains("Belopp i mnkr."))
+    #expect(!apart.contains("Uppgifter enligt blanketten\n"))
+    let within = try text("")
+    #expect(within.contains("Uppgifter enligt blanketten\n- -"))
+    #expect(within.contains("Belopp i mnkr."))
+  }
+
   @Test("needs no part but those that carry text which must not be lost")
   func smallest() throws {
     #expect(try OutlineReader.read(Self.whole, file: "x").parts.count == 4)
