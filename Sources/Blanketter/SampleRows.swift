@@ -2,8 +2,8 @@ public import ReportModel
 
 /// Rows with invented figures for one blankett, made from its own fields.
 ///
-/// Every amount of a row has the same size, so that plan and forecast agree, and cost and income take
-/// each other out. The same form gives the same rows, every time.
+/// Every amount of a row has the same size, but for totals, which are the sum of their years: so plan
+/// and forecast agree, and cost and income take each other out. The same form gives the same rows, every time.
 public struct SampleRows {
   let blankett: Blankett
   /// What the texts of a row say; `number` counts from 1.
@@ -63,7 +63,7 @@ public struct SampleRows {
       case .mnkr: [12, 4]
       case nil: [850, 120]
       }
-    let size = sizes[row % 2]
+    let size = sizes[row % 2] * (field.path.first == "total" ? terms(of: field) : 1)
     return switch column?.sign {
     case .negative: -size
     // A surplus is a small part of what it is the surplus of.
@@ -71,6 +71,16 @@ public struct SampleRows {
     case .surplusPositive: size / 20
     case .positive, .free, nil: size
     }
+  }
+
+  /// How many amounts a total adds up: what has accrued, and the forecast of each year.
+  private func terms(of total: FieldShape) -> Int {
+    let added = blankett.shape.fields.count { field in
+      field.path.last == total.path.last
+        && (field.path.first == "ackumulerat"
+          || field.path.first == "ar" && field.path.contains("prognos"))
+    }
+    return max(added, 1)
   }
 
   /// Ends lie after starts.

@@ -132,7 +132,7 @@ extension Receipt {
     case .duplicate:
       "Ingenting. Paketet ligger i utkorgen. Var det en rättelse du skulle lämna: kontrollera att du sparade rapporten innan du lade in den."
     case .superseded:
-      "Ingenting, om den senare versionen gäller. Ska den här rapporten ändå gälla: ändra tidpunkten i »upprattad« och lägg in den igen."
+      "Ingenting, om den senare versionen gäller. Ska den här rapporten ändå gälla: skriv raden \"upprattad\": \"\(finished)\", före \"blanketter\" i filen (i stället för den som kan finnas) och lägg in den igen."
     case .refused:
       "Ta bort filen ur inkorgen och lägg in rapporten på nytt enligt ovan."
     case .rejected where reason != nil:

@@ -8,7 +8,7 @@ public struct NewReport {
   /// Where nothing else is known, that of the previous report.
   public var forvaltning: String?
   public var period: Period
-  /// The forms of the period.
+  /// The forms of the period; with a previous report those that it had.
   public var tables: [TableShape]
   /// Where the schema is found, where it is.
   public var schema: String?
@@ -26,7 +26,11 @@ public struct NewReport {
     self.namnd = namnd
     self.forvaltning = forvaltning ?? previous?.forvaltning
     self.period = period
-    self.tables = tables
+    // A form that the nämnd did not hand in would say something of it by standing there empty.
+    self.tables =
+      previous.map { previous in
+        previous.tables.isEmpty ? tables : tables.filter { previous.table($0.id) != nil }
+      } ?? tables
     self.schema = schema
     self.previous = previous
   }
