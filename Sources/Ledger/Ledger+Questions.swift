@@ -40,10 +40,10 @@ extension Ledger {
         let rows = try database.rows(
           """
           SELECT arrival, state FROM job
-          WHERE inode = ? AND device = ? AND size = ? AND modified = ?
+          WHERE inode = ? AND size = ? AND modified = ?
           ORDER BY number DESC LIMIT 1
           """,
-          [file.inode.stored, file.device.stored, file.size, file.modified])
+          [file.inode.stored, file.size, file.modified])
         guard let row = rows.first, ["failed", "rejected"].contains(row["state"] as String) else {
           continue
         }
@@ -247,10 +247,9 @@ extension LedgerJob {
 
 extension FileKey {
   fileprivate init(_ row: Row) {
-    let (device, inode): (Int64, Int64) = (row["device"], row["inode"])
+    let inode: Int64 = row["inode"]
     self.init(
-      device: UInt64(bitPattern: device), inode: UInt64(bitPattern: inode), size: row["size"],
-      modified: row["modified"])
+      inode: UInt64(bitPattern: inode), size: row["size"], modified: row["modified"])
   }
 }
 

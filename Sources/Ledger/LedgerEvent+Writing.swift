@@ -22,8 +22,8 @@ extension LedgerEvent {
         [LedgerJob.State.returned.rawValue, job])
     case .kept(let job, let file):
       try database.run(
-        "UPDATE job SET device = ?, inode = ?, size = ?, modified = ? WHERE id = ?",
-        [file.device.stored, file.inode.stored, file.size, file.modified, job])
+        "UPDATE job SET inode = ?, size = ?, modified = ? WHERE id = ?",
+        [file.inode.stored, file.size, file.modified, job])
     case .ended(let job, let state, let result, let artifacts, let time):
       try end(job, state, result, at: time, in: database)
       for artifact in artifacts { try artifact.insert(in: database) }
@@ -41,15 +41,15 @@ extension LedgerEvent {
   private func see(_ job: LedgerJob, in database: Database) throws {
     try database.run(
       """
-      INSERT INTO job (id, arrival, name, device, inode, size, modified, state, received)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO job (id, arrival, name, inode, size, modified, state, received)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET arrival = excluded.arrival, name = excluded.name,
-        device = excluded.device, inode = excluded.inode, size = excluded.size,
-        modified = excluded.modified, state = excluded.state, ended = NULL
+        inode = excluded.inode, size = excluded.size, modified = excluded.modified,
+        state = excluded.state, ended = NULL
       """,
       [
-        job.id, job.arrival, Data(job.name), job.file.device.stored, job.file.inode.stored,
-        job.file.size, job.file.modified, job.state.rawValue, job.received,
+        job.id, job.arrival, Data(job.name), job.file.inode.stored, job.file.size,
+        job.file.modified, job.state.rawValue, job.received,
       ])
   }
 
@@ -82,10 +82,9 @@ extension LedgerArtifact {
 extension LedgerAnswer {
   fileprivate func insert(in database: Database) throws {
     try database.run(
-      "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?)",
       [
-        Data(name), file.device.stored, file.inode.stored, file.size, file.modified, verdict, job,
-        time,
+        Data(name), file.inode.stored, file.size, file.modified, verdict, job, time,
       ])
   }
 }

@@ -51,18 +51,17 @@ public struct LedgerJob: Codable, Hashable, Sendable {
   }
 }
 
-/// What tells the bytes of one file from those of another without reading them; a rename does not
-/// change it.
+/// What tells the bytes of one file in the inbox from those of another without reading them; neither a
+/// rename nor a restart of the machine changes it. The device is left out: it may have another number
+/// afterwards, and the inbox lies on one.
 public struct FileKey: Codable, Hashable, Sendable {
-  public var device: UInt64
   public var inode: UInt64
   /// Bytes.
   public var size: Int64
   /// When the content was last written, in nanoseconds since 1970 as the file system has it.
   public var modified: Int64
 
-  public init(device: UInt64, inode: UInt64, size: Int64, modified: Int64) {
-    self.device = device
+  public init(inode: UInt64, size: Int64, modified: Int64) {
     self.inode = inode
     self.size = size
     self.modified = modified

@@ -75,6 +75,12 @@ extension Ledger {
     migrator.registerMigration("3") { database in
       try database.create(index: "job_name", on: "job", columns: ["name"])
     }
+    // The number of the device may be another one after a restart of the machine.
+    migrator.registerMigration("4") { database in
+      for name in ["job", "answer"] {
+        try database.alter(table: name) { table in table.drop(column: "device") }
+      }
+    }
     return migrator
   }
 }

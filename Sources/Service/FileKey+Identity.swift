@@ -4,8 +4,6 @@ public import Spool
 extension FileKey {
   /// As the ledger knows a state of a file.
   public init(_ identity: FileIdentity) {
-    self.init(
-      device: identity.device, inode: identity.inode, size: identity.size,
-      modified: identity.modified)
+    self.init(inode: identity.inode, size: identity.size, modified: identity.modified)
   }
 }

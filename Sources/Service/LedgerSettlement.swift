@@ -95,7 +95,7 @@ struct LedgerSettlement {
           let (receipt, place) = job
           let times = receipt.times
           let key = FileKey(
-            device: 0, inode: 0, size: Int64(receipt.input.bytes ?? 0), modified: 0)
+            inode: 0, size: Int64(receipt.input.bytes ?? 0), modified: 0)
           return [
             .seen(
               LedgerJob(

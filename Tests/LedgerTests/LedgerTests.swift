@@ -22,7 +22,7 @@ import Testing
     .seen(
       LedgerJob(
         id: id, arrival: arrival, name: Array(name.utf8),
-        file: FileKey(device: 1, inode: inode, size: 2, modified: 3), received: 100))
+        file: FileKey(inode: inode, size: 2, modified: 3), received: 100))
   }
 
   private func published(_ id: String, _ package: String, version: Int, _ sha: String)
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func `a file keeps its place when its answer published nothing`() throws {
-    func key(_ inode: UInt64) -> FileKey { FileKey(device: 1, inode: inode, size: 2, modified: 3) }
+    func key(_ inode: UInt64) -> FileKey { FileKey(inode: inode, size: 2, modified: 3) }
     try ledger.write([
       claimed("a", inode: 7, arrival: 3), claimed("b", inode: 8, arrival: 4),
       claimed("c", inode: 9, arrival: 5), claimed("d", inode: 10, arrival: 6),
@@ -169,7 +169,7 @@ import Testing
 
   @Test func `names are bytes`() throws {
     let name: [UInt8] = [0xE5, 0x2F, 0x0A, 0xFF]
-    let key = FileKey(device: .max, inode: .max, size: .max, modified: .min)
+    let key = FileKey(inode: .max, size: .max, modified: .min)
     try ledger.write([
       .seen(LedgerJob(id: "a", arrival: 1, name: name, file: key, received: 1))
     ])
@@ -183,7 +183,7 @@ import Testing
           CREATE TRIGGER refuse BEFORE INSERT ON answer BEGIN SELECT RAISE(ABORT, 'no'); END
           """)
     }
-    let key = FileKey(device: 0, inode: 0, size: 0, modified: 0)
+    let key = FileKey(inode: 0, size: 0, modified: 0)
     let refused = LedgerAnswer(name: [1], file: key, verdict: "", job: "b", time: 1)
     #expect(throws: (any Error).self) { try ledger.write([claimed("a"), .answered(refused)]) }
     #expect(try ledger.job("a") == nil)

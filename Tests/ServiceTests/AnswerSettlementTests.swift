@@ -37,7 +37,7 @@ import Testing
     let name = SafeName(FilePath(given.name).lastComponent?.string.utf8 ?? "".utf8)
     let place = spool.folders.fel.appending("\(day)/\(name).\(job)")
     try spool.write(receipt, in: place)
-    let key = FileKey(device: 1, inode: 1, size: 2, modified: 3)
+    let key = FileKey(inode: 1, size: 2, modified: 3)
     let id = job.description
     if let arrival = given.arrival {
       try spool.ledger.write([

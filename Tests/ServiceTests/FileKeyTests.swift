@@ -47,4 +47,11 @@ import Testing
     #expect(identity != renamed)
     #expect(FileKey(identity) == FileKey(renamed))
   }
+
+  @Test func `nor does the number of the device, which may be another after a restart`() {
+    let identity = FileIdentity(device: 1, inode: 2, size: 3, modified: 4, changed: 5)
+    var restarted = identity
+    restarted.device = 9
+    #expect(FileKey(identity) == FileKey(restarted))
+  }
 }

@@ -12,12 +12,12 @@ import Testing
   init() throws { spool = try SmallSpool() }
 
   private func entry(
-    _ path: FilePath, inode: UInt64, changed: Int64 = 0, modified: Int64 = 0
+    _ path: FilePath, inode: UInt64, changed: Int64 = 0, modified: Int64 = 0, device: UInt64 = 1
   ) -> InboxEntry {
     InboxEntry(
       path: path,
       identity: FileIdentity(
-        device: 1, inode: inode, size: 2, modified: modified, changed: changed))
+        device: device, inode: inode, size: 2, modified: modified, changed: changed))
   }
 
   private func order(_ entries: [InboxEntry]) -> [String] {
@@ -71,6 +71,16 @@ import Testing
     memory.note(memory.new(among: [report, correction]), at: 0)
     #expect(order([report, correction]) == ["a", "b"])
     #expect(memory[correction.identity]?.arrival == 6)
+  }
+
+  @Test mutating func `a place on record outlasts another number of the device`() throws {
+    try record(entry("a", inode: 1), arrival: 5, "20260922T122100Z-000aaa")
+    try memory.recall(from: spool.ledger)
+    let report = entry("a", inode: 1, changed: 99, device: 2)
+    let correction = entry("b", inode: 2, changed: 1, device: 2)
+    memory.note(memory.new(among: [report, correction]), at: 0)
+    #expect(order([report, correction]) == ["a", "b"])
+    #expect(memory.forget(allBut: [report, correction]).isEmpty)
   }
 
   @Test mutating func `only what came before a place and is on no record is to be recorded`() throws

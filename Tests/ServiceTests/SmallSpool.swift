@@ -33,7 +33,7 @@ final class SmallSpool {
     seconds += 1
     var random = SystemRandomNumberGenerator()
     let id = JobID(at: seconds, sequence: 0, using: &random)
-    let key = FileKey(device: 1, inode: UInt64(seconds), size: 2, modified: 3)
+    let key = FileKey(inode: UInt64(seconds), size: 2, modified: 3)
     try ledger.write([
       .seen(
         LedgerJob(
