@@ -170,6 +170,11 @@ final class WorkerProcess: Sendable {
     }
   }
 
+  /// Waits until it has closed its output, as it does by going; what it still says is for nobody.
+  private func waitForSilence(until deadline: ContinuousClock.Instant) {
+    while (try? readLine(within: deadline - .now)) != nil {}
+  }
+
   /// Whether there is something to read, or will be within so many milliseconds.
   private func isReadable(within milliseconds: Int32) throws -> Bool {
     var poll = pollfd(fd: answers.rawValue, events: Int16(POLLIN), revents: 0)
@@ -186,10 +191,16 @@ final class WorkerProcess: Sendable {
     }
   }
 
-  /// Ends the worker: asks it to go by closing its input, or kills it. Called once.
-  func end(kill isKilled: Bool) {
-    if isKilled { self.kill() }
+  /// Ends the worker: kills it, or asks it to go by closing its input, and kills it when it has not
+  /// gone within a limit. Called once.
+  func end(kill isKilled: Bool, within limit: Duration = .seconds(5)) {
+    if isKilled { kill() }
     _ = Glibc.close(requests.rawValue)
+    // One that was stopped or hangs would keep the daemon from ending.
+    if !isKilled {
+      waitForSilence(until: .now + limit)
+      kill()
+    }
     var ended = siginfo_t()
     while waitid(P_PID, id_t(pid), &ended, WEXITED | WNOWAIT) < 0, errno == EINTR {}
     isReaped.withLock { isReaped in

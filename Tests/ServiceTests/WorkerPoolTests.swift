@@ -66,6 +66,13 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(1)))
+  func `one that does not go when it is asked to is killed`() throws {
+    let program = WorkerProgram(
+      executable: "/bin/sh", arguments: ["-c", "echo ready; kill -STOP $$; sleep 3600"])
+    try WorkerProcess(program).end(kill: false, within: .milliseconds(100))
+  }
+
+  @Test(.timeLimit(.minutes(1)))
   func `they are kept for a while`() async throws {
     let pool = WorkerPool(
       program: Self.program, width: 3, limit: .seconds(60), linger: .seconds(600))
