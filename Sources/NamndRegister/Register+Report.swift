@@ -24,7 +24,7 @@ extension Register {
         Diagnostic(code: code, severity: severity, message: message, key, in: report, &locator))
     }
     if let owner = owner(of: folder), owner.kod != kod {
-      add("N03", .error, RegisterWording.otherFolder(folder, owner, kod), at: "kod")
+      add("N03", .error, RegisterWording.otherFolder(folder, owner, kod, in: self), at: "kod")
     }
     guard let entry = namnd(kod) else {
       add("N01", .error, RegisterWording.unknownCode(kod, namn, in: self), at: "kod")

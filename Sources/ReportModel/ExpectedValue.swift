@@ -32,6 +32,7 @@ enum ExpectedValue: Hashable {
 struct ExpectedValues {
   private var values: [String: Set<ExpectedValue>] = [:]
   private var required: Set<String> = []
+  private var nameKeys: [String: String] = [:]
 
   init(_ catalogue: any TableCatalogue, _ period: Period?) {
     var seen: Set<String> = []
@@ -45,6 +46,7 @@ struct ExpectedValues {
         for parent in field.path.dropLast() { values[parent, default: []].insert(.object) }
       }
       values["rader", default: []].insert(.list)
+      nameKeys[table.id] = table.fields[table.nameField].path.last
       values[table.id, default: []].insert(.object)
       if table.allowsSubtotals { values["delsumma", default: []].insert(.flag) }
     }
@@ -73,6 +75,9 @@ struct ExpectedValues {
     guard let key, let found = values[key], found.count == 1 else { return nil }
     return found.first
   }
+
+  /// The key that names a row of a blankett; nil for what is no blankett's id.
+  func nameKey(of blankett: String) -> String? { nameKeys[blankett] }
 
   /// Whether a key of that name is one that a report must have.
   func isRequired(_ key: String?) -> Bool { key.map(required.contains) ?? false }

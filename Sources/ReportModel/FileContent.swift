@@ -36,7 +36,9 @@ enum FileContent {
         word.contains("<html") || word.contains("<!doctype html") ? "en webbsida (HTML)" : "XML")
     }
     let line = String(decoding: start.prefix { $0 != 0x0A }.prefix(2_000), as: UTF8.self)
-    let mayBeJSON = line.contains("{") || line.contains("[") || line.contains("\":")
+    let mayBeJSON =
+      line.contains("{") || line.contains("[") || line.contains("\":")
+      || start.span.holds(Array("\n{".utf8))
     guard !mayBeJSON, line.contains(";") || line.contains("\t") else { return nil }
     return notJSON("en tabell (CSV)")
   }

@@ -118,7 +118,8 @@ struct NumberNotation {
       let before = scalars.dropLast().last, before == "," || before == ":"
     {
       scalars.removeLast(2)
-      note("\(before)\(last)")
+      note("»\(before)\(last)« betyder kronor")
+      unit = .kr
     }
     while let last = scalars.last, last == "%" || last == "‰" {
       scalars.removeLast()
@@ -252,8 +253,8 @@ private struct Digits {
       } else if marks.contains(scalar) {
         note(scalar == "." ? "punkt mellan tusental" : "komma mellan tusental", &oddities)
         groups.append("")
-      } else if Letters.isApostrophe(scalar) {
-        note("apostrof mellan tusental", &oddities)
+      } else if Letters.isApostrophe(scalar) || scalar == "_" {
+        note("\(scalar == "_" ? "understreck" : "apostrof") mellan tusental", &oddities)
         groups.append("")
       } else {
         return nil

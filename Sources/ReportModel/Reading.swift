@@ -119,7 +119,9 @@ extension Reading {
       ObjectShape(title: title, keys: keys.map(\.shape), cases: cases))
     return Reading(shape: shape) { node, context in
       guard context.document.kind(node) == .object else {
-        context.wrongType(node, expected: "ett objekt { … }")
+        context.wrongType(node, expected: "ett objekt { … }") { _ in
+          ObjectExample.remedy(keys.map(\.shape))
+        }
         return nil
       }
       var value = start()

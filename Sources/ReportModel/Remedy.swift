@@ -62,7 +62,12 @@ struct Remedy: Equatable {
       return remedy
     }
     remedy.text = notation.text(in: unit)
-    if written != unit {
+    if let converted = remedy.text, isImplausible(converted, in: unit) {
+      remedy.text = nil
+      remedy.remarks.append(
+        "Menas \(notation.text) \(unit.rawValue): skriv \(notation.text). Menas \(notation.text) \(written.rawValue): skriv \(converted), eftersom beloppet anges i \(unit.rawValue)."
+      )
+    } else if written != unit {
       remedy.remarks.append(
         remedy.text == nil
           ? "Beloppet ska anges i \(unit.rawValue); räkna om det."
@@ -71,6 +76,15 @@ struct Remedy: Equatable {
       remedy.remarks.append("Enheten skrivs inte ut; beloppet är i \(unit.rawValue).")
     }
     return remedy
+  }
+
+  /// Whether an amount is less than a hundredth of what the form shows last: mnkr with one decimal, tkr
+  /// with none.
+  private static func isImplausible(_ text: String, in unit: Unit) -> Bool {
+    guard unit != .kr, case .success(let amount) = JSONDocument.amount(text) else { return false }
+    let decimals = unit == .mnkr ? 3 : 2
+    return amount != .zero && amount < Amount(digits: 1, decimals: decimals)
+      && Amount(digits: -1, decimals: decimals) < amount
   }
 
   /// For a value that has to be `true` or `false`.
@@ -112,13 +126,15 @@ struct Remedy: Equatable {
     return Remedy(text: "\"\(notation.text)\"")
   }
 
+  static let quoteAtEnd = "citattecken bara i slutet"
+
   /// For a value that has to be a text.
   static func text(_ written: String) -> Remedy {
     let bare = unquoted(written)
     let isHalf =
       written.hasSuffix("\"") && written.unicodeScalars.first.map(Letters.isQuote) == false
     return Remedy(
-      oddities: isHalf ? ["citattecken bara i slutet"] : quotes(of: written),
+      oddities: isHalf ? [quoteAtEnd] : quotes(of: written),
       text: JSONText.string(bare).text)
   }
 

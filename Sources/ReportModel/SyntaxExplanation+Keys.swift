@@ -13,6 +13,7 @@ extension SyntaxExplanation {
     guard !range.isEmpty else { return }
     let name = Letters.plain(Remedy.unquoted(text(range)))
     let isQuoted = Remedy.unquoted(text(range)) != text(range)
+    if !isQuoted, halfQuotedKey(range) { return }
     let next = skippingSpace(from: range.upperBound)
     guard next < bytes.count, bytes[next] == UInt8(ascii: ":") else {
       message =
@@ -24,6 +25,17 @@ extension SyntaxExplanation {
       range,
       by: Remedy(oddities: oddities, text: JSONText.string(name).text, remarks: quoteRemarks(range))
     )
+  }
+
+  /// A key that a quote ends and none begins: `typ": "T2"`.
+  private mutating func halfQuotedKey(_ range: Range<Int>) -> Bool {
+    let quote = range.upperBound
+    guard quote < bytes.count, bytes[quote] == UInt8(ascii: "\"") else { return false }
+    let colon = skippingSpace(from: quote + 1)
+    guard colon < bytes.count, bytes[colon] == UInt8(ascii: ":") else { return false }
+    let name = JSONText.string(Letters.plain(text(range))).text
+    replace(range.lowerBound..<quote + 1, by: name, Remedy.quoteAtEnd)
+    return true
   }
 
   func writtenKey(from start: Int) -> Range<Int> {
@@ -43,14 +55,23 @@ extension SyntaxExplanation {
   }
 
   func quoteRemarks(_ range: Range<Int>) -> [String] {
-    Remedy.quotes(of: text(range)).isEmpty
-      ? []
-      : ["Byt likadant runt alla nycklar och texter; i Word stängs sådana av under Autoformat."]
+    let written = text(range)
+    guard !Remedy.quotes(of: written).isEmpty else { return [] }
+    // Word makes the curved ones; the straight ' is somebody's own.
+    let isOfWord = [written.unicodeScalars.first, written.unicodeScalars.last].contains {
+      $0.map { !$0.isASCII && Letters.isQuote($0) } ?? false
+    }
+    return [
+      isOfWord
+        ? "Byt likadant runt alla nycklar och texter; i Word stängs sådana av under Autoformat."
+        : "Byt likadant runt alla nycklar och texter."
+    ]
   }
 
   mutating func extraComma() {
     message = "Här står ett kommatecken för mycket. Ta bort det."
     edit = (fault.offset..<fault.offset + 1, "")
+    brief = "ett kommatecken för mycket"
   }
 
   mutating func trailingComma() {
@@ -58,6 +79,7 @@ extension SyntaxExplanation {
     guard end > 0, bytes[end - 1] == UInt8(ascii: ",") else { return }
     offset = end - 1
     edit = (end - 1..<end, "")
+    brief = "ett kommatecken för mycket"
     if let scalar = scalarAtFault {
       message =
         "Här står ett kommatecken för mycket före \(scalar). Ta bort kommatecknet efter det sista värdet."

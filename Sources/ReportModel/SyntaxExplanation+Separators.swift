@@ -15,6 +15,7 @@ extension SyntaxExplanation {
       if mixedQuotes(last) || openText(last) || innerQuotes(last) { return }
       return separator(scalar, after: node)
     }
+    if scalar == ";", document.kind(last) != .number { return separator(scalar, after: node) }
     let written = writtenValue(from: node.lowerBound)
     if written.upperBound <= node.upperBound { return separator(scalar, after: node) }
     value(written)
@@ -31,12 +32,19 @@ extension SyntaxExplanation {
         isLast || hasComma
         ? "Här står »\(scalar)« efter värdet. Ta bort det."
         : "Här står »\(scalar)« mellan två värden: skriv , i stället."
+      brief =
+        isLast || hasComma ? "»\(scalar)« efter värdet: ta bort det" : "»\(scalar)«: skriv ,"
       return
     }
     let before = shown(node)
     message = "Här saknas ett kommatecken efter \(before): skriv \(before), före »\(scalar)«."
     offset = fault.offset
     edit = (node.upperBound..<node.upperBound, ",")
+    // Nothing else can begin behind a comma: then the comma is what is missing.
+    let begins = scalar == "\"" || !isInObject && (scalar == "{" || scalar == "[")
+    if begins, fault.offset > node.upperBound {
+      brief = "kommatecken saknas efter \(before)"
+    }
   }
 
   mutating func wrongBracket(_ scalar: Unicode.Scalar) {
@@ -57,15 +65,44 @@ extension SyntaxExplanation {
       }), skippingSpace(from: quote + 1) < bytes.count,
       bytes[skippingSpace(from: quote + 1)] == UInt8(ascii: ":")
     else { return false }
-    closing(start..<comma)
+    closing(start..<textEnd(in: start + 1..<comma + 1))
     return true
   }
 
-  /// A key that was not closed, so that it ends with the quote of its value: `"namn: "Ån"`.
+  /// Where a text that no quote ends is meant to end: before the comma behind it and the brackets that
+  /// close what it stands in.
+  func textEnd(in range: Range<Int>) -> Int {
+    var end = range.upperBound
+    if end > range.lowerBound, bytes[end - 1] == UInt8(ascii: ",") { end -= 1 }
+    let open = document.nodes.filter(\.isBroken).reversed().map {
+      UInt8(ascii: $0.kind == .object ? "}" : "]")
+    }
+    var (close, brackets) = (end, [UInt8]())
+    while close > range.lowerBound {
+      let byte = bytes[close - 1]
+      if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
+        brackets.insert(byte, at: 0)
+      } else if !SyntaxExplanation.isSpace(byte) {
+        break
+      }
+      close -= 1
+    }
+    // Brackets of the text itself are no others'.
+    let hasOwn = bytes[range.lowerBound..<close].contains {
+      $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[")
+    }
+    return !brackets.isEmpty && !hasOwn && open.starts(with: brackets) ? close : end
+  }
+
+  /// A key that was not closed, so that it ends with the quote of its value, `"namn: "Ån"`, or with that
+  /// of the next key, `"vp: 4.0, "prognos"`.
   mutating func openKey(_ node: NodeID) -> Bool {
     let start = Int(document[node].start)
-    let colon = lastPlace(before: Int(document[node].end) - 1) - 1
-    guard colon > start + 1, bytes[colon] == UInt8(ascii: ":") else { return false }
+    let end = lastPlace(before: Int(document[node].end) - 1)
+    guard let colon = (start..<end).first(where: { bytes[$0] == UInt8(ascii: ":") }),
+      colon > start + 1,
+      colon + 1 == end || text(start + 1..<colon).allSatisfy({ $0.isLetter || $0.isNumber })
+    else { return false }
     closing(start..<colon)
     return true
   }

@@ -20,7 +20,27 @@ extension SyntaxExplanation {
   }
 
   mutating func value(_ range: Range<Int>) {
-    replace(range, by: remedy(for: text(range)))
+    var remedy = remedy(for: text(range))
+    guard let bare = remedy.text, lacksComma(behind: range) else {
+      return replace(range, by: remedy)
+    }
+    if bytes[range.upperBound - 1] != UInt8(ascii: ";") {
+      remedy.oddities.append("kommatecken saknas efter")
+    }
+    remedy.text = bare + ","
+    replace(range, by: remedy)
+    brief = "»\(shown(range))«: skriv \(bare) följt av kommatecken"
+  }
+
+  /// Whether the next key, or the next text of a list, begins right behind a value.
+  private func lacksComma(behind range: Range<Int>) -> Bool {
+    let next = skippingSpace(from: range.upperBound)
+    guard next < bytes.count, bytes[next] == UInt8(ascii: "\""), !range.isEmpty,
+      next > range.upperBound || bytes[range.upperBound - 1] == UInt8(ascii: ";")
+    else { return false }
+    guard isInObject else { return container != nil }
+    let colon = closingQuote(from: next).map(skippingSpace(from:))
+    return colon.map { $0 < bytes.count && bytes[$0] == UInt8(ascii: ":") } ?? false
   }
 
   mutating func number() {
@@ -112,17 +132,16 @@ extension SyntaxExplanation {
     guard let start = openQuote() else { return }
     let end = lastPlace(before: fault.offset)
     let next = skippingSpace(from: fault.offset)
-    let endsLikeValue = end > start + 1 && bytes[end - 1] == UInt8(ascii: ",")
     let goesOn =
       next >= bytes.count
       || [UInt8(ascii: "\""), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: "{")].contains(
         bytes[next])
     if goesOn {
-      let whole = start..<end
-      var inner = text(start + 1..<end)
-      let comma = endsLikeValue ? "," : ""
-      if endsLikeValue { inner.removeLast() }
-      return replace(whole, by: "\"\(inner)\"\(comma)", "en text utan avslutande citattecken")
+      let key = keyEnd(from: start, to: end)
+      let close = key ?? textEnd(in: start + 1..<end)
+      return replace(
+        start..<end, by: "\"\(text(start + 1..<close))\"\(text(close..<end))",
+        "\(key == nil ? "en text" : "en nyckel") utan avslutande citattecken")
     }
     message =
       "Texten som börjar »\(shown(start..<min(end, start + 30)))« har en radbrytning i sig: skriv \\n i stället för radbrytningen, på en enda rad."
@@ -132,6 +151,17 @@ extension SyntaxExplanation {
         .offset..<(bytes[fault.offset] == 0x0D && fault.offset + 1 < bytes.count
         && bytes[fault.offset + 1] == 0x0A ? fault.offset + 2 : fault.offset + 1), "\\n"
     )
+  }
+
+  /// One past the name of a key that begins with the quote at `start` and that no quote ends; nil where
+  /// a value stands.
+  private func keyEnd(from start: Int, to end: Int) -> Int? {
+    let before = lastPlace(before: start)
+    guard isInObject, before > 0, bytes[before - 1] != UInt8(ascii: ":"),
+      let colon = (start..<end).first(where: { bytes[$0] == UInt8(ascii: ":") })
+    else { return nil }
+    let close = lastPlace(before: colon)
+    return close > start + 1 ? close : nil
   }
 
   func openQuote() -> Int? {

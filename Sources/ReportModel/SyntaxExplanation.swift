@@ -26,6 +26,7 @@ struct SyntaxExplanation {
   }
 
   mutating func explain() {
+    if textBeforeReport() || pastedRow() { return }
     switch fault.problem {
     case .notUTF8: notUTF8()
     case .tooDeep, .tooManyValues, .wideCharacters, .loneSurrogate: break
@@ -92,7 +93,12 @@ struct SyntaxExplanation {
   /// The key whose value the fault is in or behind.
   var key: String? {
     guard let container, isInObject else { return nil }
-    let children = Array(document.elements(of: container))
+    return key(in: container)
+  }
+
+  /// The last key of an object that the text breaks off inside.
+  func key(in object: NodeID) -> String? {
+    let children = Array(document.elements(of: object))
     let index = children.count % 2 == 1 ? children.count - 1 : children.count - 2
     guard index >= 0 else { return nil }
     return document.string(children[index])

@@ -113,7 +113,9 @@ extension ReadingContext {
         if Reading.flag.read(value, &self) == true { table.subtotals.insert(table.rowCount - 1) }
       case .level(let inner):
         guard document.kind(value) == .object else {
-          wrongType(value, expected: "ett objekt { … }")
+          wrongType(value, expected: "ett objekt { … }") { document in
+            ObjectExample.remedy(document.string(key), value, in: document, table.shape.fields)
+          }
           continue
         }
         let isYear = isYear(key)

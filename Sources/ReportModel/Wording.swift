@@ -80,7 +80,8 @@ enum Wording {
   static func notOneOf(_ word: String, _ words: [String]) -> String {
     if words == PeriodType.allCases.map(\.rawValue) { return notAPeriod(word) }
     if let near = Suggestion.nearest(to: word, in: words) {
-      return "»\(word)« kan inte stå här; menade du »\(near)«? Möjliga värden: \(oneOf(words))."
+      return
+        "»\(word)« kan inte stå här: skriv \"\(near)\" i stället. Möjliga värden: \(oneOf(words))."
     }
     return "»\(word.shortened())« kan inte stå här. Möjliga värden: \(oneOf(words))."
   }
@@ -206,11 +207,9 @@ enum Wording {
   static func rowsOfAnotherYear(_ stated: Period, _ actual: Period, _ shift: Int) -> String {
     let (from, to) = (actual.year, stated.year)
     let change =
-      shift == 1
-      ? "ett år"
-      : shift == -1 ? "ett år tillbaka" : "\(abs(shift)) år\(shift < 0 ? " tillbaka" : "")"
+      (abs(shift) == 1 ? "ett år" : "\(abs(shift)) år") + (shift < 0 ? " bakåt" : " framåt")
     return
-      "Raderna har ett annat år än rapporten: de börjar med \(from), men »ar« är \(to). Är rapporten för \(to): flytta fram alla år i raderna \(change) (\(from) blir \(to), \(from + 1) blir \(to + 1) och så vidare) och kontrollera beloppen. Är den för \(from): skriv \(from) i »ar« och \"\(actual.end)\" i »per«."
+      "Raderna har ett annat år än rapporten: de börjar med \(from), men »ar« är \(to). Är rapporten för \(to): flytta alla år i raderna \(change) (\(from) blir \(to), \(from + 1) blir \(to + 1) och så vidare) och kontrollera beloppen. Är den för \(from): skriv \(from) i »ar« och \"\(actual.end)\" i »per«."
   }
 
   static let nothingToReport =

@@ -8,6 +8,8 @@ struct YearShift {
   struct Stray {
     var year: Int
     var allowed: [Int]
+    /// The object whose key it is.
+    var object: NodeID
   }
 
   /// What a reading pass remembers of the years in rows.
@@ -23,8 +25,9 @@ struct YearShift {
     }
   }
 
-  /// Nil unless most rows that name years are off, and all by as much.
-  init?(_ evidence: Evidence) {
+  /// Nil unless most rows that name years are off, all by as much, and no year is named that would be
+  /// off if the rest were moved: one year too many is no other year.
+  init?(_ evidence: Evidence, in tables: [BlankettTable], of document: JSONDocument) {
     guard evidence.rows.stray > 0, evidence.rows.stray * 2 >= evidence.rows.named,
       evidence.rows.named > 1 || evidence.strays.count > 1
     else { return nil }
@@ -32,9 +35,45 @@ struct YearShift {
     guard
       let shift = shifts.first(where: { shift in
         evidence.strays.allSatisfy { $0.allowed.contains($0.year + shift) }
+          && YearShift.fits(shift, besides: evidence.strays, in: document)
+          && tables.allSatisfy { YearShift.fits(shift, $0) }
       })
     else { return nil }
     years = shift
+  }
+
+  /// Whether the years beside the strays, those without a value too, are years of the form when moved.
+  private static func fits(
+    _ shift: Int, besides strays: [Stray], in document: JSONDocument
+  ) -> Bool {
+    var previous: NodeID?
+    for stray in strays where stray.object != previous {
+      previous = stray.object
+      for (key, _) in document.members(of: stray.object) {
+        guard document.rawString(key).count == 4, let year = year(document.string(key)) else {
+          continue
+        }
+        if !stray.allowed.contains(year + shift) { return false }
+      }
+    }
+    return true
+  }
+
+  /// Whether every year of a table that has a value is a year of its form when moved.
+  private static func fits(_ shift: Int, _ table: BlankettTable) -> Bool {
+    let paths = table.shape.fields.map(\.path)
+    for (field, path) in paths.enumerated() {
+      guard let place = path.firstIndex(where: { year($0) != nil }), let year = year(path[place])
+      else { continue }
+      let isAllowed = paths.contains { other in
+        other.count > place && other[..<place] == path[..<place]
+          && self.year(other[place]) == year + shift
+      }
+      if isAllowed { continue }
+      let isNamed = (0..<table.rowCount).contains { table.node(row: $0, field: field) != nil }
+      if isNamed { return false }
+    }
+    return true
   }
 
   /// The year that a key is; nil when it is none.
@@ -51,7 +90,9 @@ extension ReadingContext {
     let allowed = names.compactMap(YearShift.year)
     let year = document.rawString(key).count == 4 ? YearShift.year(document.string(key)) : nil
     let isStray = year != nil && !allowed.isEmpty
-    if let year, isStray { years.strays.append(.init(year: year, allowed: allowed)) }
+    if let year, isStray {
+      years.strays.append(.init(year: year, allowed: allowed, object: object))
+    }
     let first = problems.count
     unknown(
       key: key, value: value, in: object, among: names, fault: isStray || isInYear ? "year" : "key")
@@ -70,7 +111,8 @@ extension ReportReader {
     guard let stated = period else { return [] }
     let (first, cells) = (context.problems.count, context.cellsLeft)
     let tables = tables(node, stated, &context)
-    guard let shift = YearShift(context.years), let root = context.document.root,
+    guard let shift = YearShift(context.years, in: tables, of: context.document),
+      let root = context.document.root,
       let ar = context.document.member(["period", "ar"], of: root),
       let actual = Period(type: stated.type, year: stated.year - shift.years)
     else { return tables }

@@ -39,6 +39,22 @@ import Testing
     #expect(checked.diagnostics.first?.message.contains("2019 blir 2020") == true)
   }
 
+  @Test func `next year's rows are moved back`() throws {
+    let checked = try Shipped.converter().check(
+      Array(Self.report(ar: 2020, years: [2021, 2022, 2023]).utf8))
+    #expect(checked.diagnostics.map(\.pointer) == ["/period/ar"])
+    #expect(
+      checked.diagnostics.first?.message.contains("flytta alla år i raderna ett år bakåt") == true)
+  }
+
+  @Test(arguments: [[2020, 2021, 2022, 2023], [2020, 2021, 2023], [2019, 2020, 2021, 2022]])
+  func `a year too many in every row is no other year`(years: [Int]) throws {
+    let errors = try Shipped.converter().check(Array(Self.report(ar: 2020, years: years).utf8))
+      .diagnostics.filter { $0.severity == .error }
+    #expect(errors.map(\.code) == ["J03", "J03", "J03"])
+    #expect(errors.first?.message.hasSuffix("Här kan stå: 2020, 2021, 2022.") == true)
+  }
+
   @Test func `one year that is wrong in one row is told where it stands`() throws {
     let text = Self.report(ar: 2020, years: [2020, 2021, 2022])
       .replacing("\"2022\"", with: "\"2023\"", maxReplacements: 1)

@@ -21,11 +21,11 @@ import Testing
   @Test func `an unknown code is refused with the one that was meant`() throws {
     #expect(
       try Sample.findings("AMM", "Nämnden") == [
-        "N01 error /namnd/kod 1: Koden »AMM« finns inte i registret över nämnder; menade du »AMN« (Arbetsmarknadsnämnden)?"
+        "N01 error /namnd/kod 1: Koden »AMM« finns inte i registret över nämnder: skriv »AMN« (Arbetsmarknadsnämnden) i stället."
       ])
     #expect(
       try Sample.findings("ARB", own) == [
-        "N01 error /namnd/kod 1: Koden »ARB« finns inte i registret över nämnder; menade du »AMN«, som är koden för »Arbetsmarknadsnämnden«?"
+        "N01 error /namnd/kod 1: Koden »ARB« finns inte i registret över nämnder: skriv »AMN«, som är koden för »Arbetsmarknadsnämnden«."
       ])
     let other = try #require(try Sample.findings("XYZ", "Nämnden").first)
     #expect(other.contains("Där finns: AMN, EXN, KSN. Rätta koden, eller be"))
@@ -61,5 +61,8 @@ import Testing
       try Sample.findings("EXN", "Exempelnämnden", in: ["AMN", "2020"]) == [
         "N03 error /namnd/kod 1: Mappen »AMN/2020« i inkorgen är för AMN (Arbetsmarknadsnämnden), men rapporten har koden EXN. Lägg rapporten i rätt mapp, eller rätta koden."
       ])
+    let own = try #require(
+      try Sample.findings("KSN", "Kultur- och stadsmiljönämnden", in: ["amn"]).first)
+    #expect(own.hasSuffix(" Lägg rapporten i mappen »Kultur/ksn«, eller rätta koden."))
   }
 }

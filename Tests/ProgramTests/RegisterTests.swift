@@ -60,7 +60,7 @@ import Testing
   @Test func `a wrong code, a wrong name and a file in another's folder are answered`() throws {
     #expect(
       try answer(report("AMM"), as: "kod.json").contains(
-        "fel N01: Koden »AMM« finns inte i registret över nämnder; menade du »AMN«, som är koden för »Arbetsmarknadsnämnden«?"
+        "fel N01: Koden »AMM« finns inte i registret över nämnder: skriv »AMN«, som är koden för »Arbetsmarknadsnämnden«."
       ))
     #expect(
       try answer(report("AMN", "Arbetsmarknadnämnden"), as: "namn.json").contains(
@@ -115,7 +115,7 @@ import Testing
     for worker in try daemon.workers { kill(worker, SIGKILL) }
     try publish(report(), as: "a.json")
     #expect(daemon.packages == ["AMN-2020-T1"])
-    #expect(try answer(report("AMM"), as: "b.json").contains("menade du »AMN«"))
+    #expect(try answer(report("AMM"), as: "b.json").contains("skriv »AMN«"))
     try reload(Self.register, until: "took up the configuration anew")
     try daemon.wait { try !daemon.command("status").output.contains("reload") }
     #expect(daemon.stop() == 0)

@@ -78,7 +78,7 @@ extension Change {
     Change("\"pm\"", "\"tjansteutlatande\"", ["J04 7:28 /bilagor/dokument/0/typ"], "är upptagen"),
     Change("\"niva\": 1", "\"niva\": 7", ["J04 7:72 /bilagor/dokument/0/avsnitt/0/niva"]),
     Change(
-      "\"typ\": \"text\"", "\"typ\": \"txt\"", ["J04 8:16 \(stycke)/typ"], "menade du »text«?"),
+      "\"typ\": \"text\"", "\"typ\": \"txt\"", ["J04 8:16 \(stycke)/typ"], ": skriv \"text\" i"),
     Change("\"typ\": \"text\", ", "", ["J05 8:7 \(stycke)"], "»typ« saknas"),
     Change(
       "\"typ\": \"text\"", "\"typ\": \"text\", \"punkter\": []", ["J04 8:35 \(stycke)/punkter"],

@@ -25,6 +25,18 @@ import Testing
     ("\"yta\": 7", "\"yta\":\u{200B}7", "nollbrett blanksteg, U+200B"),
     ("\"Ån\", \"flagga\"", "\"Ån, \"flagga\"", "efter »Ån«: skriv \"Ån\""),
     ("\"AMN\", ", "\"AMN, ", "avslutande citattecknet efter »AMN«: skriv \"AMN\""),
+    ("Nämnden\" },", "Nämnden },", "(en text utan avslutande citattecken): skriv \"Nämnden\" }, i"),
+    ("\"schemaVersion\"", "\"schemaVersion", "skriv \"schemaVersion\": 1, i stället"),
+    ("\"ar\": 2020", "\"ar: 2020", "citattecknet efter »ar«: skriv \"ar\" i"),
+    ("\"typ\": \"T2\"", "typ\": \"T2\"", "(citattecken bara i slutet): skriv \"typ\" i"),
+    ("2020, ", "2020; ", "(semikolon): skriv 2020, i stället"),
+    ("2020, ", "2020;", "(semikolon): skriv 2020, i stället"),
+    ("true, ", "true; ", "»;« mellan två värden: skriv ,"),
+    (
+      "{\n  \"schema", "Från: Anna\n\n{\n  \"schema",
+      "på rad 3 med {. Ta bort det som står före den."
+    ),
+    ("{\n  \"schema", "Hej; se nedan\n{\n  \"schema", "Rapporten börjar på rad 2 med {."),
     ("\"kod\": ", "\"kod: ", "avslutande citattecknet efter »kod«: skriv \"kod\""),
   ]
 
@@ -60,10 +72,84 @@ import Testing
     }
     #expect(message("\"namn\": Ån\"")?.hasSuffix("rad 11: »7 000,0«: skriv 7000.0.") == true)
     #expect(message("\"namn\": 5,5\" Ån\"")?.contains("Längre ner") == false)
-    // A comma that is missing further down has no words of its own in a list.
-    let commas = Sample.report.replacing("\"AMN\"", with: "”AMN”").replacing(
-      "true, ", with: "true ")
-    #expect(Sample.read(commas).diagnostics.first?.message.contains("Längre ner") == false)
+  }
+
+  @Test func `commas that are missing are told at once`() throws {
+    let commas = Sample.report.replacing("\"AMN\", ", with: "\"AMN\" ").replacing(
+      "true, ", with: "true "
+    ).replacing("\"yta\": 7 }", with: "\"yta\": 7, }")
+    let first = try #require(Sample.read(commas).diagnostics.first?.message)
+    #expect(first.contains("skriv \"AMN\", före"))
+    #expect(
+      first.hasSuffix("rad 10: kommatecken saknas efter true; rad 11: ett kommatecken för mycket."),
+      "\(first)")
+    let number = Sample.report.replacing("1.5", with: "1,5 \"intakt\": 4 000,5 \"netto\": 1")
+    let second = try #require(Sample.read(number).diagnostics.first?.message)
+    #expect(second.contains("(decimalkomma; kommatecken saknas efter): skriv 1.5, i stället"))
+    #expect(second.hasSuffix("rad 11: »4 000,5«: skriv 4000.5 följt av kommatecken."), "\(second)")
+  }
+
+  @Test func `a report in a fence is told where it begins, and what is wrong in it`() throws {
+    let fenced = "```json\n\(Sample.report.replacing("1.5", with: "1,5"))```\n"
+    let found = Sample.read(fenced).diagnostics
+    #expect(found.map(\.summary) == ["J01 1:1 "])
+    let message = try #require(found.first?.message)
+    #expect(
+      message.hasPrefix("Rapporten börjar på rad 2 med {. Ta bort det som står före och efter den.")
+    )
+    #expect(message.hasSuffix("rad 12: »1,5«: skriv 1.5."), "\(message)")
+  }
+
+  @Test func `keys without the outermost brace are no text before a report`() {
+    let found = Sample.read(String(Sample.report.dropFirst(2))).diagnostics
+    #expect(found.map(\.summary) == ["J01 1:3 "])
+    #expect(found.first?.message.hasSuffix("Skriv { före \"schemaVersion\".") == true)
+  }
+
+  @Test(arguments: [",", ""])
+  func `a row copied out of Excel is told with the shape of a row`(comma: String) throws {
+    let text = Sample.report.replacing(
+      "\"yta\": 7 }", with: "\"yta\": 7 }\(comma)\n  Inventarier\t2,7\t4,0\t\n  Fordon\t0,6\t1,2")
+    let found = Sample.read(text).diagnostics
+    #expect(found.map(\.summary) == ["J01 12:3 "])
+    let message = try #require(found.first?.message)
+    #expect(message.contains("klistrad ur Excel, »Inventarier | 2,7 | 4,0«"), "\(message)")
+    #expect(message.contains("skriv { \"id\": \"…\", \"namn\": \"Inventarier\", … }"))
+  }
+
+  @Test func `a straight quote is not said to come out of Word`() {
+    let straight = Sample.read(Sample.report.replacing("\"namnd\"", with: "'namnd'"))
+    let message = straight.diagnostics.first?.message
+    #expect(message?.hasSuffix("Byt likadant runt alla nycklar och texter.") == true)
+    let curved = Sample.read(Sample.report.replacing("\"namnd\"", with: "”namnd”"))
+    #expect(curved.diagnostics.first?.message.contains("i Word") == true)
+  }
+
+  @Test func `an open text keeps the brackets that are its own`() {
+    let own = Sample.report.replacing("\"Nämnden\" },", with: "\"Nämnden {ny},")
+    #expect(Sample.read(own).diagnostics.first?.message.contains("\"Nämnden {ny}\", i") == true)
+  }
+
+  @Test(arguments: [
+    ("{ \"kostnad\": 2 }", "2", "Till exempel \"2021\": { \"kostnad\": 2 }."),
+    (
+      "{ \"2020\": { \"kostnad\": 1.5 }, \"2021\": { \"kostnad\": 2 } }", "\"x\"",
+      "Till exempel \"ar\": { \"2020\": { \"kostnad\": 4.0 } }."
+    ),
+    (
+      "{ \"kod\": \"AMN\", \"namn\": \"Nämnden\" }", "\"AMN\"",
+      "Till exempel { \"kod\": \"…\", \"namn\": \"…\" }."
+    ),
+    (
+      "{ \"typ\": \"T2\", \"ar\": 2020, \"per\": \"2020-08-31\" }", "\"T2\"",
+      "Till exempel { \"typ\": \"T2\", \"ar\": 2020, \"per\": \"2020-08-31\" }."
+    ),
+  ])
+  func `what stands for a small object is told with the object`(
+    old: String, new: String, example: String
+  ) {
+    let messages = Sample.read(Sample.report.replacing(old, with: new)).diagnostics.map(\.message)
+    #expect(messages.contains { $0.hasSuffix(example) }, "\(messages)")
   }
 
   // MARK: - Keys
@@ -159,6 +245,23 @@ import Testing
     #expect(outcome.diagnostics.count { $0.severity == .note } == 0)
     #expect(outcome.diagnostics.first?.message.contains("2019 blir 2020") == true)
     #expect(outcome.report == nil)
+  }
+
+  @Test(arguments: ["2022", "2019"], [true, false])
+  func `one year too many is no other year`(year: String, isFilled: Bool) {
+    let own = isFilled ? "{ \"kostnad\": 2 }" : "null"
+    let text = Sample.report.replacing(
+      "\"2021\": { \"kostnad\": 2 } }",
+      with: "\"2021\": \(own), \"\(year)\": { \"kostnad\": 3 } }"
+    ).replacing("{ \"kostnad\": 1.5 }", with: isFilled ? "{ \"kostnad\": 1.5 }" : "null")
+      .replacing(
+        "\"yta\": 7 }",
+        with:
+          "\"yta\": 7 }, { \"id\": \"y\", \"namn\": \"B\", \"ar\": { \"\(isFilled ? 2020 : 2021)\": { \"kostnad\": 1 } } }"
+      )
+    let errors = Sample.read(text).diagnostics.filter { $0.severity == .error }
+    #expect(errors.map(\.code) == ["J03"])
+    #expect(errors.first?.message == "Okänd nyckel »\(year)«. Här kan stå: 2020, 2021.")
   }
 
   @Test func `an empty row and a repeated id are one sentence each`() {
