@@ -12,16 +12,28 @@ public struct PackageDestination: Sendable {
   }
 
   private static func make(_ folder: FilePath) throws(SpoolError) {
-    do {
+    do throws(SpoolError) {
+      try makeLast(of: folder)
+    } catch {
+      guard error.errno == .noSuchFileOrDirectory, folder.components.count > 1 else { throw error }
+      try make(folder.removingLastComponent())
+      do throws(SpoolError) {
+        try makeLast(of: folder)
+      } catch {
+        // All of them are there by now, but a link among them leads nowhere, or nobody may make any here.
+        throw SpoolError(
+          error.code, error.message, errno: error.errno,
+          hint: "a link on the way leads nowhere, or no folder can be made there; name another one")
+      }
+    }
+  }
+
+  /// Makes a folder in one that is there.
+  private static func makeLast(of folder: FilePath) throws(SpoolError) {
+    do throws(SpoolError) {
       try kernel("make the folder", folder) { folder.withPlatformString { mkdir($0, 0o777) } }
     } catch {
-      switch error.errno {
-      case .fileExists: return
-      case .noSuchFileOrDirectory where folder.components.count > 1:
-        try make(folder.removingLastComponent())
-        try make(folder)
-      default: throw error
-      }
+      guard error.errno == .fileExists else { throw error }
     }
   }
 
