@@ -215,7 +215,7 @@ let package = Package(
     .testTarget(
       name: "ServiceTests",
       dependencies: [
-        "Service", "Spool", "Ledger", "Conversion",
+        "Service", "Spool", "Ledger", "Conversion", "NamndRegister",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

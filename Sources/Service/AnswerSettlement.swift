@@ -1,5 +1,6 @@
 import Conversion
 import Ledger
+import NamndRegister
 import ReportModel
 import Spool
 import SystemPackage
@@ -12,6 +13,8 @@ import SystemPackage
 struct AnswerSettlement {
   let folders: SpoolFolders
   let ledger: Ledger
+  /// Nil when there is none.
+  let register: Register?
 
   /// What is about to be published.
   struct Publication {
@@ -21,6 +24,9 @@ struct AnswerSettlement {
     var name: FilePath
     /// The file's place in the order of arrival.
     var arrival: Int
+
+    /// Of its nämnd.
+    fileprivate var kod: String { String(package.prefix { $0 != "-" }) }
   }
 
   /// An answer that is settled, and its receipt.
@@ -40,7 +46,7 @@ struct AnswerSettlement {
       guard let place = job.result.place, let found = lying(FilePath(place), on: day),
         found.receipt.job == job.id
       else { return nil }
-      return isSettled(found.receipt, publication, isNameOfOne) ? found : nil
+      return isSettled(found, publication, isNameOfOne) ? found : nil
     }
     if isNameOfOne { settled += try answersToWaiting(publication.name, on: day) }
     return settled.sorted { $0.receipt.job < $1.receipt.job }
@@ -55,8 +61,9 @@ struct AnswerSettlement {
   }
 
   private func isSettled(
-    _ receipt: Receipt, _ publication: Publication, _ isNameOfOne: Bool
+    _ found: Settled, _ publication: Publication, _ isNameOfOne: Bool
   ) -> Bool {
+    let receipt = found.receipt
     switch receipt.outcome {
     case .rejected, .failed, .superseded: break
     case .published, .duplicate, .waiting, .refused: return false
@@ -64,11 +71,24 @@ struct AnswerSettlement {
     // A file that `retry` has put back keeps its place.
     guard let arrival = receipt.arrival, arrival <= publication.arrival else { return false }
     let hasItsName = isNameOfOne && receipt.input.path == publication.name.bytes
-    guard let package = receipt.package else { return hasItsName }
+    guard let package = receipt.package else {
+      return hasItsName
+        && (arrival == publication.arrival || isOfItsNamnd(found.answer, publication))
+    }
     guard package == publication.package else { return false }
     // Another nämnd's report with a mistaken kod is theirs to correct.
     return hasItsName
       || receipt.namnd.map(FoldedName.init) == publication.namnd.map(FoldedName.init)
+  }
+
+  /// Whether a file for which nobody could read the package is the publishing nämnd's. The name does not
+  /// tell: what is called `rapport.json` may be anybody's. The kod that stands in it does, or else the
+  /// folder that both were dropped in, when it is that nämnd's alone.
+  private func isOfItsNamnd(_ answer: SettledAnswer, _ publication: Publication) -> Bool {
+    let start = folders.startOfInput(in: answer.place(in: folders), atMost: 1 << 20)
+    let written = WrittenKod.all(in: start)
+    guard written.isEmpty else { return written == [publication.kod.uppercased()] }
+    return register?.owner(of: publication.name.folderNames)?.kod == publication.kod
   }
 
   /// The answers to files that stayed in the inbox under this name; none as long as a file lies there,

@@ -22,6 +22,9 @@ struct EarlierReport {
     Receipt.Earlier(package: package, version: job.result.version ?? 1, job: job.id, sha256: sha256)
   }
 
+  /// Its place in the order of arrival.
+  var arrival: Int { job.arrival }
+
   /// The archived input; nil when it has gone.
   func input(in folders: SpoolFolders) throws -> FilePath? {
     try JobID(job.id).flatMap { try folders.archivedInput(of: $0) }

@@ -67,8 +67,9 @@ extension JobRunner {
             job: $0.receipt.job, to: $0.answer.archivedPlace(in: settings.folders).string)
         })
     notifier.wake()
-    order.leave(job.arrival)
     let archived = try job.claim.archive(on: today)
+    // Not before: the next one is compared with the input that lies in the archive now.
+    order.leave(job.arrival)
     try await commits.flush(archived.unflushed, since: job.failures)
     try await clear(job)
     return .published(
@@ -95,7 +96,9 @@ extension JobRunner {
     guard let package = receipt.package, receipt.isRestored != true, receipt.isRemade != true else {
       return []
     }
-    return try AnswerSettlement(folders: settings.folders, ledger: commits.ledger).answers(
+    let settlement = AnswerSettlement(
+      folders: settings.folders, ledger: commits.ledger, register: settings.register)
+    return try settlement.answers(
       settledBy: .init(
         package: package, namnd: receipt.namnd, name: job.claim.originalPath,
         arrival: job.arrival),
@@ -137,6 +140,8 @@ extension JobRunner {
   /// What the report before brings to light; nil when there is none, or none to be read.
   private func review(_ job: Job, after earlier: EarlierReport?) async throws -> Review? {
     guard let earlier else { return nil }
+    // Published a moment ago, it may be on its way to the archive.
+    await order.departure(of: earlier.arrival)
     guard let before = try earlier.input(in: settings.folders) else {
       log.inputMissing(job, of: earlier.reference.job)
       return nil

@@ -19,11 +19,15 @@ final class PublicationOrder: Sendable {
     /// The jobs in hand and, as soon as it is known, what they are for.
     var packages: [Int: String?] = [:]
     var waiting: [Int: Waiting] = [:]
+    /// Those who wait for a job to leave, whatever it is for.
+    var departures: [(of: Int, continuation: CheckedContinuation<Void, Never>)] = []
 
     mutating func released() -> [CheckedContinuation<Void, Never>] {
       let free = waiting.values.filter { !isHeld($0) }
       for waiting in free { self.waiting[waiting.arrival] = nil }
-      return free.map(\.continuation)
+      let departed = departures.filter { packages.index(forKey: $0.of) == nil }
+      departures.removeAll { packages.index(forKey: $0.of) == nil }
+      return free.map(\.continuation) + departed.map(\.continuation)
     }
 
     private func isHeld(_ job: Waiting) -> Bool {
@@ -43,7 +47,7 @@ final class PublicationOrder: Sendable {
   /// The job of a file with this place in the order of arrival has begun.
   func enter(_ arrival: Int) { change { $0.packages[arrival] = .some(nil) } }
 
-  /// The job has published, or never will.
+  /// The job has published and its input lies in the archive, or it never will.
   func leave(_ arrival: Int) { change { $0.packages[arrival] = nil } }
 
   /// Tells what the job is for, and returns when every earlier job for the same package has left.
@@ -61,6 +65,13 @@ final class PublicationOrder: Sendable {
       }
     }
     if let alarm { Timers.shared.cancel(alarm) }
+  }
+
+  /// Returns when the job of this place has left; at once when none of that place is in hand.
+  func departure(of arrival: Int) async {
+    await withCheckedContinuation { continuation in
+      change { $0.departures.append((arrival, continuation)) }
+    }
   }
 
   private func change(_ body: (inout State) -> Void) {

@@ -133,11 +133,19 @@ extension SpoolFolders {
   /// read.
   public func keptInput(in answer: FilePath) -> FileIdentity? {
     guard answer.starts(with: fel), let folder = try? Folder(answer),
-      let name = try? folder.names().first(where: {
-        !$0.bytes.starts(with: AnswerFile.prefix.utf8)
-      })
+      let name = try? folder.keptInput()
     else { return nil }
     return (try? folder.status(of: name))?.identity
+  }
+
+  /// The first bytes of the input that an answer in `fel/` holds; none when it holds none, or is not to
+  /// be read.
+  public func startOfInput(in answer: FilePath, atMost count: Int) -> [UInt8] {
+    guard let folder = try? Folder(answer), let name = try? folder.keptInput(),
+      let file = try? folder.file(name), let status = try? file.status(), status.kind == .regular
+    else { return [] }
+    let length = min(Int64(count), status.identity.size)
+    return (try? file.read(from: 0, count: Int(length))) ?? []
   }
 
   /// Whether a job has its folder in `arbete/`.
@@ -155,5 +163,12 @@ extension SpoolFolders {
     }
     for name in expired { try folder.remove(name) }
     return expired.count
+  }
+}
+
+extension Folder {
+  /// What an answer holds beside its receipts.
+  fileprivate func keptInput() throws(SpoolError) -> FilePath? {
+    try names().first { !$0.bytes.starts(with: AnswerFile.prefix.utf8) }
   }
 }

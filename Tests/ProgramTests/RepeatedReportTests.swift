@@ -68,6 +68,22 @@ import Testing
     #expect(try daemon.text(of: "arkiv/\(old)/kvittens.txt").hasPrefix("KLART: AMN-2020-T1\n"))
   }
 
+  @Test func `a report and its correction dropped at the same moment are compared`() throws {
+    _ = daemon.stop()
+    // Several versions, each compared with one that was published a moment ago.
+    for number in 0..<5 {
+      let text = try Program.example(
+        "AMN-2020-T1.json", #""vp": 4.0"#, by: #""vp": 4.\#(number)"#)
+      try daemon.drop(text, as: "\(number).json")
+    }
+    try daemon.start()
+    try daemon.wait { daemon.isIdle && daemon.packages == ["AMN-2020-T1"] }
+    #expect(try version() == 5)
+    #expect(!daemon.log.contains("nothing is compared"))
+    let receipt = try daemon.text(of: "\(utkorg)/kvittens.txt").oneLine
+    #expect(receipt.contains("VP 2020: 4,3 → 4,4"))
+  }
+
   @Test func `a report that was corrected since is answered, not published again`() throws {
     try give(report, as: "a.json")
     try give(correction, as: "b.json")

@@ -42,7 +42,7 @@ import Testing
     throws
   {
     let daemon = try Daemon(configuration: Self.configuration)
-    let broken = Data("{\"schemaVersion\": 1 \"namnd\": {}}".utf8)
+    let broken = Data(#"{"schemaVersion": 1 "namnd": {"kod": "AMN"}}"#.utf8)
     try give(faulty, as: "mars.json", to: daemon)
     try give(broken, as: "april.json", to: daemon)
     try give(broken, as: "annans.json", to: daemon)
@@ -137,6 +137,28 @@ import Testing
     try daemon.wait { scratch.names(in: "").contains("letter") }
     let letter = try String(contentsOf: scratch.url.appending(path: "letter"), encoding: .utf8)
     #expect(letter.hasPrefix("FEL: filen kunde inte behandlas\n"))
+  }
+
+  @Test func `another nämnd's report of the same name leaves an answer that nobody has acted on`()
+    throws
+  {
+    let daemon = try Daemon(configuration: Self.configuration)
+    let text = try #require(String(data: report, encoding: .utf8))
+    let wide = try #require("\u{FEFF}\(text)".data(using: .utf16LittleEndian))
+    try give(wide, as: "rapport.json", to: daemon)
+    let broken = text.replacing(#""AMN", "namn""#, with: #""AMN" "namn""#)
+    try give(Data(broken.utf8), as: "rapport2.json", to: daemon)
+    let answers = daemon.answers
+    #expect(answers.count == 2)
+    let other = Data(
+      text.replacing(
+        #"{"kod": "AMN", "namn": "Arbetsmarknadsnämnden"}"#,
+        with: #"{"kod": "BOS", "namn": "Bostadsnämnden"}"#
+      ).utf8)
+    try give(other, as: "rapport.json", to: daemon)
+    try give(other + Data("\n".utf8), as: "rapport2.json", to: daemon)
+    #expect(daemon.packages == ["BOS-2020-T1"])
+    #expect(daemon.answers == answers)
   }
 
   // MARK: Crashes

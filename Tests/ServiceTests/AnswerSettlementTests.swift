@@ -1,6 +1,7 @@
 import Conversion
 import Foundation
 import Ledger
+import NamndRegister
 import Spool
 import SystemPackage
 import Testing
@@ -24,6 +25,8 @@ import Testing
     var arrival: Int?
     /// The receipt's; versions that kept no order of arrival wrote none.
     var isArrivalTold = true
+    /// The input beside the receipts; nil when there is none.
+    var content: String?
   }
 
   /// Puts it there, and gives the job.
@@ -37,6 +40,10 @@ import Testing
     let name = SafeName(FilePath(given.name).lastComponent?.string.utf8 ?? "".utf8)
     let place = spool.folders.fel.appending("\(day)/\(name).\(job)")
     try spool.write(receipt, in: place)
+    if let content = given.content {
+      let file = place.appending(FilePath(given.name).lastComponent?.string ?? "")
+      try Data(content.utf8).write(to: URL(filePath: file.string))
+    }
     let key = FileKey(inode: 1, size: 2, modified: 3)
     let id = job.description
     if let arrival = given.arrival {
@@ -57,8 +64,12 @@ import Testing
   }
 
   /// The jobs whose answers the report of place 10, `a.json` of AMN 2020 T2, settles.
-  private func settled(_ name: FilePath = "a.json", arrival: Int = 10) throws -> [String] {
-    try AnswerSettlement(folders: spool.folders, ledger: spool.ledger).answers(
+  private func settled(
+    _ name: FilePath = "a.json", arrival: Int = 10, register: Register? = nil
+  ) throws -> [String] {
+    try AnswerSettlement(
+      folders: spool.folders, ledger: spool.ledger, register: register
+    ).answers(
       settledBy: .init(
         package: "AMN-2020-T2", namnd: "Arbetsmarknadsnämnden", name: name, arrival: arrival),
       on: today
@@ -102,15 +113,48 @@ import Testing
   }
 
   @Test func `a report that could not be read is settled by one of the same name`() throws {
-    let job = try give(Given(arrival: 1))
-    try give(Given(name: "b.json", arrival: 2))
-    try give(Given(name: "nord/a.json", arrival: 3))
+    let content = #"{"namnd": {"Kod" : "amn", "namn": "A" "period": {}}"#
+    let job = try give(Given(arrival: 1, content: content))
+    try give(Given(name: "b.json", arrival: 2, content: content))
+    try give(Given(name: "nord/a.json", arrival: 3, content: content))
     #expect(try settled() == [job])
     #expect(try settled("c.json").isEmpty)
   }
 
+  @Test(arguments: [
+    #"{"namnd": {"kod": "SBN" "namn": "S"}}"#, #"{"kod": "AMN", "kod": "SBN""#, "{", "",
+    #"{"kod": AMN, "namn": "kod"}"#, "\u{FEFF}{\0\"\0k\0o\0d\0\"\0:\0\"\0A\0M\0N\0\"\0",
+  ])
+  func `a file name alone settles nothing: it may be another nämnd's`(content: String) throws {
+    try give(Given(arrival: 1, content: content))
+    try give(Given(outcome: .failed, arrival: 2))
+    #expect(try settled().isEmpty)
+    #expect(try settled(register: Self.register()).isEmpty)
+  }
+
+  @Test func `in a folder of its own a nämnd settles what nobody could read, and nobody else's`()
+    throws
+  {
+    let unread = try give(Given(name: "amn/a.json", arrival: 1, content: "{"))
+    try give(Given(name: "amn/a.json", arrival: 2, content: #"{"kod": "SBN""#))
+    try give(Given(name: "sbn/a.json", arrival: 3, content: "{"))
+    #expect(try settled("amn/a.json").isEmpty)
+    #expect(try settled("amn/a.json", register: Self.register()) == [unread])
+    #expect(try settled("sbn/a.json", register: Self.register()).isEmpty)
+  }
+
+  private static func register() throws -> Register {
+    try Register(
+      reading: """
+        namnder:
+          - { kod: AMN, namn: Arbetsmarknadsnämnden, mapp: amn }
+          - { kod: SBN, namn: Stadsbyggnadsnämnden, mapp: sbn }
+
+        """, blanketter: [])
+  }
+
   @Test func `a name that another nämnd has used too settles nothing`() throws {
-    try give(Given(arrival: 1))
+    try give(Given(arrival: 1, content: #"{"kod": "AMN""#))
     let other = spool.receipt(try spool.job(), .published, package: "SBN-2020-T2", version: 1)
     try spool.ledger.write([
       other.ledgerEvent(at: spool.folders.utkorg.appending("SBN-2020-T2"), on: 1)
@@ -119,7 +163,7 @@ import Testing
   }
 
   @Test func `a name that the nämnd has used for another period too is its own`() throws {
-    let job = try give(Given(arrival: 1))
+    let job = try give(Given(arrival: 1, content: #"{"kod": "AMN""#))
     let other = spool.receipt(try spool.job(), .published, package: "AMN-2020-T1", version: 1)
     try spool.ledger.write([
       other.ledgerEvent(at: spool.folders.utkorg.appending("AMN-2020-T1"), on: 1)
@@ -192,7 +236,8 @@ import Testing
 
   @Test func `receipts tell where they go`() throws {
     let job = try give(amn(1))
-    let settlement = AnswerSettlement(folders: spool.folders, ledger: spool.ledger)
+    let settlement = AnswerSettlement(
+      folders: spool.folders, ledger: spool.ledger, register: nil)
     let found = try settlement.answers(
       settledBy: .init(
         package: "AMN-2020-T2", namnd: "Arbetsmarknadsnämnden", name: "a.json", arrival: 10),

@@ -49,4 +49,27 @@ import Testing
       await group.waitForAll()
     }
   }
+
+  @Test
+  func `a departure is awaited for as long as the job is in hand, and not a moment for others`()
+    async
+  {
+    let order = PublicationOrder(patience: .milliseconds(1))
+    let seen = Notes<String>()
+    await order.departure(of: 1)
+    order.enter(1)
+    await order.turn(of: 1, for: "P")
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        await order.departure(of: 1)
+        seen.add("departed")
+      }
+      group.addTask {
+        await order.turn(of: 2, for: "Q")
+        seen.add("leaving")
+        order.leave(1)
+      }
+    }
+    #expect(seen.all == ["leaving", "departed"])
+  }
 }
