@@ -60,6 +60,8 @@ public struct Worker {
         reply.review = converter.review(
           try InputFile.read(report.path), after: try InputFile.read(earlier.path),
           strict: isStrict)
+      case .missingEnd(let file):
+        reply.missingEnd = converter.missingEnd(of: try InputFile.read(file.path))
       }
     } catch let error as ExportError {
       reply.failure = .init(message: error.message, errno: error.errno)

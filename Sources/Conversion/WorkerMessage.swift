@@ -13,6 +13,8 @@ public struct WorkerRequest: Codable, Hashable, Sendable {
     case compare(earlier: PathBytes, later: PathBytes)
     /// Tell what the report of the period before brings to light about a report.
     case review(report: PathBytes, earlier: PathBytes)
+    /// Tell what a file in the inbox that was cut off lacks at its end.
+    case missingEnd(of: PathBytes)
   }
 
   public init(job: String, task: Task) {
@@ -45,12 +47,15 @@ public struct PathBytes: Codable, Hashable, Sendable {
   }
 }
 
-/// What a worker answers: one line of JSON, with exactly one of the four.
+/// What a worker answers: one line of JSON, with at most one of the five: a file may lack nothing
+/// at its end.
 public struct WorkerReply: Codable, Hashable, Sendable {
   public var job: String
   public var conversion: Conversion?
   public var changes: FigureChanges?
   public var review: Review?
+  /// Swedish.
+  public var missingEnd: String?
   public var failure: Failure?
 
   /// A fault of the machine or the program, not of the report. English, for logs.

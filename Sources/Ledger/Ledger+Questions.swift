@@ -7,6 +7,17 @@ extension Ledger {
     try jobs("WHERE id = ?", [id]).first
   }
 
+  /// The last job of a job's file: itself, unless its input was put back as it was and taken again.
+  public func latestJob(ofFileOf job: LedgerJob) throws -> LedgerJob? {
+    let file = job.file
+    return try jobs(
+      """
+      WHERE arrival = ? OR (inode = ? AND size = ? AND modified = ?)
+      ORDER BY number DESC LIMIT 1
+      """, [job.arrival, file.inode.stored, file.size, file.modified]
+    ).first
+  }
+
   /// The jobs of a file name below the inbox, newest first.
   public func jobs(named name: [UInt8]) throws -> [LedgerJob] {
     try jobs("WHERE name = ? ORDER BY number DESC", [Data(name)])

@@ -505,6 +505,7 @@ struct DispatchLoop {
     status.waiting = 0
     status.held = 0
     status.holds = []
+    status.waits = []
     for judgement in judgements { count(judgement) }
     oldestSeen = judgements.map(\.firstSeen).min()
   }
@@ -515,6 +516,11 @@ struct DispatchLoop {
     case .waiting, .overdue, .refused: status.waiting += 1
     case .held: status.held += 1
     case .ready: break
+    }
+    if status.waits.count < ServiceStatus.mostHolds,
+      let wait = WaitingEntryStatus(judgement, at: runner.now)
+    {
+      status.waits.append(wait)
     }
     guard status.holds.count < ServiceStatus.mostHolds,
       let hold = HeldEntryStatus(judgement, at: runner.now)

@@ -84,7 +84,12 @@ public struct Dispatcher: Service {
         }
         if let (files, runner) = next.answers {
           group.addTask {
-            let result = Result { try runner.answer(files, by: flush) }
+            let result: Result<[LedgerAnswer], any Error>
+            do {
+              result = .success(try await runner.answer(files, by: flush))
+            } catch {
+              result = .failure(error)
+            }
             mailbox.put(.answered(files, result))
           }
         }

@@ -40,10 +40,43 @@ public struct HeldEntryStatus: Codable, Hashable, Sendable {
   public var path: FilePath { FilePath(bytes: Hexadecimal.bytes(name) ?? []) }
 }
 
+/// One file that the daemon leaves in the inbox for now: it looks unfinished, or is not named as a report.
+public struct WaitingEntryStatus: Codable, Hashable, Sendable {
+  /// The path below the inbox, as bytes in hexadecimal digits.
+  public var name: String
+  /// The kind of its verdict, `waiting: cut off`.
+  public var verdict: String
+  /// Whether it is its name alone that is waited for.
+  public var isMisnamed: Bool
+  /// Seconds since 1970 from which its patience is counted: since the daemon has found it as it is, and
+  /// never before the daemon's start.
+  public var since: Int
+  /// When its state last changed, in nanoseconds since 1970, as the file system has it: of another state
+  /// nothing is said here.
+  public var changed: Int64
+
+  /// Nil for what does not wait, and for what cannot be read, which is held.
+  init?(_ judgement: Judgement, at now: Int) {
+    let (began, reason): (ContinuousClock.Instant, Unfinished)
+    switch judgement.verdict {
+    case .waiting(_, .unreadable), .overdue(_, .unreadable): return nil
+    case .waiting(let since, let unfinished), .overdue(let since, let unfinished):
+      (began, reason) = (since, unfinished)
+    default: return nil
+    }
+    name = Hexadecimal.text(judgement.entry.path.bytes)
+    verdict = judgement.verdict.kind
+    isMisnamed = reason == .otherName
+    since = now - Int((ContinuousClock.now - began).components.seconds)
+    changed = judgement.entry.identity.changed
+  }
+}
+
 /// What a running daemon holds, for those who ask beside it: `state/holds.json`. It is as the daemon has
 /// found it with its own rights, whoever asks.
 public struct HoldsReport: Codable, Hashable, Sendable {
   public var entries: [HeldEntryStatus]
+  public var waiting: [WaitingEntryStatus]
   /// Jobs that cannot be ended for now, and why.
   public var unsettled: [String: String]
 
@@ -58,12 +91,19 @@ public struct HoldsReport: Codable, Hashable, Sendable {
 
   init(_ status: ServiceStatus) {
     entries = status.holds
+    waiting = status.waits
     unsettled = status.unsettled
   }
 
   /// The hold on a path below the inbox, or on a folder on the way to it.
   public func entry(for path: FilePath) -> HeldEntryStatus? {
     entries.first { path.starts(with: $0.path) }
+  }
+
+  /// What the daemon thinks of a file that waits.
+  public func waitingEntry(for path: FilePath) -> WaitingEntryStatus? {
+    let name = Hexadecimal.text(path.bytes)
+    return waiting.first { $0.name == name }
   }
 }
 

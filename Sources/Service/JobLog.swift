@@ -86,6 +86,13 @@ struct JobLog: Sendable {
     log(.warning, "worker-failed", "a worker failed on a file", fields)
   }
 
+  /// The same of a file that stays in the inbox.
+  func workerFailed(_ job: JobID, _ detail: String) {
+    log(
+      .warning, "worker-failed", "a worker failed on a file",
+      ["job": "\(job)", "error": "\(detail)"])
+  }
+
   /// The archive no longer has the input of a job that this one is compared with.
   func inputMissing(_ job: Job, of earlier: String) {
     var fields = fields(of: job)

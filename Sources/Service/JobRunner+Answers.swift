@@ -86,7 +86,13 @@ extension JobRunner {
   }
 
   /// Answers files that stay in the inbox, and gives what the ledger then knows. Blocks.
-  func answer(_ waiting: [WaitingJob], by flush: SpoolFlush) throws -> [LedgerAnswer] {
+  func answer(
+    _ files: [WaitingJob], by flush: SpoolFlush
+  ) async throws -> [LedgerAnswer] {
+    var waiting = files
+    for index in waiting.indices {
+      if let reason = await missingEnd(of: waiting[index]) { waiting[index].reason = reason }
+    }
     let receipts = waiting.map { file in
       Receipt(
         job: file.job.description, outcome: file.verdict.outcome, input: .init(file.entry.path),
@@ -106,6 +112,23 @@ extension JobRunner {
         + zip(receipts, places).flatMap { receipt, place in notice(receipt, in: place) })
     notifier.wake()
     return answers
+  }
+
+  /// What a worker finds missing at the end of a file that was cut off: whoever wrote it by hand is not
+  /// helped by copying it again. Nil when there is nothing to add, or nobody can tell.
+  private func missingEnd(of file: WaitingJob) async -> String? {
+    guard case .overdue(_, .cutOff) = file.verdict else { return nil }
+    let path = settings.folders.inkorg.pushing(file.entry.path)
+    let request = WorkerRequest(
+      job: file.job.description, task: .missingEnd(of: PathBytes(path)))
+    do {
+      let reply = try await pool.ask(request)
+      if let failure = reply.failure { log.workerFailed(file.job, failure.message) }
+      return reply.missingEnd
+    } catch {
+      if !(error is Stopped) { log.workerFailed(file.job, "\(error)") }
+      return nil
+    }
   }
 
   /// That somebody is to be told, where that is wanted.

@@ -10,6 +10,8 @@ public struct ServiceStatus: Hashable, Sendable {
   public var held = 0
   /// What each of them is and why, and the files that may not be read; no more than `mostHolds`.
   public var holds: [HeldEntryStatus] = []
+  /// What waits in the inbox; no more than `mostHolds`.
+  public var waits: [WaitingEntryStatus] = []
   /// Jobs that lie in `arbete/` and cannot be ended for now, and why.
   public var unsettled: [String: String] = [:]
   /// Why the inbox cannot be read; English.

@@ -8,7 +8,7 @@ struct WaitingJob: Sendable {
   let entry: InboxEntry
   let verdict: Verdict
   /// What the sender is told. Swedish.
-  let reason: String
+  var reason: String
 }
 
 /// Those whose senders are to be told, and those of them who are being told now, beside the loop: an

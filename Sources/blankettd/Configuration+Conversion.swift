@@ -82,6 +82,11 @@ extension Configuration {
   /// A digest of the templates alone: their names and bytes.
   func templateDigest() throws -> String { Configuration.digest(of: try templateParts()) }
 
+  /// A digest of the register's bytes; nil when there is none.
+  func registerDigest() throws -> String? {
+    try register.value.map { Configuration.digest(of: [try RegisterFile.bytes(of: $0)]) }
+  }
+
   private func templateParts() throws -> [[UInt8]] {
     var parts: [[UInt8]] = []
     for files in try templateFolders().files() {

@@ -18,22 +18,43 @@ struct Explanation: Encodable {
   init(
     of subject: String, in folders: SpoolFolders, _ ledger: Ledger?, readiness: Readiness.Settings
   ) throws {
-    if let id = Explanation.job(in: FilePath(subject), folders) {
+    let path = FilePath(subject)
+    let labelled = Explanation.labelled(path, folders)
+    let id =
+      Explanation.job(in: path, folders) ?? labelled.flatMap { Explanation.job(in: $0, folders) }
+    if let id {
       if let job = try ledger?.job(id.description), let ledger {
-        jobs = [try JobStory(job, id, ledger, folders)]
+        if job.state.isInInbox {
+          waiting = try WaitingFile(FilePath(bytes: job.name), in: folders, ledger, readiness)
+        }
+        jobs = [try JobStory(job, id, ledger, folders, waiting)]
       } else if let answer = try ledger?.answers().first(where: { $0.job == id.description }) {
         // Its sender was answered though it stays in the inbox.
         waiting = try WaitingFile(FilePath(bytes: answer.name), in: folders, ledger, readiness)
       }
       return
     }
-    let name = Explanation.name(of: FilePath(subject), below: folders.inkorg)
-    waiting = try WaitingFile(name, in: folders, ledger, readiness)
-    for job in try ledger?.jobs(named: name.bytes) ?? [] {
-      if let id = JobID(job.id), let ledger {
-        jobs.append(try JobStory(job, id, ledger, folders))
+    for path in [path, labelled].compactMap(\.self) where !isAnything {
+      let name = Explanation.name(of: path, below: folders.inkorg)
+      waiting = try WaitingFile(name, in: folders, ledger, readiness)
+      for job in try ledger?.jobs(named: name.bytes) ?? [] {
+        if let id = JobID(job.id), let ledger {
+          jobs.append(try JobStory(job, id, ledger, folders, waiting))
+        }
       }
     }
+  }
+
+  /// What a path as receipts and people name it, `utkorg/AMN-2020-T2`, is of, wherever the folders lie;
+  /// nil for any other.
+  private static func labelled(_ path: FilePath, _ folders: SpoolFolders) -> FilePath? {
+    let places = [
+      "inkorg": folders.inkorg, "utkorg": folders.utkorg, "fel": folders.fel,
+      "arkiv": folders.arkiv,
+    ]
+    guard path.isRelative, let first = path.components.first, let place = places[first.string]
+    else { return nil }
+    return place.appending(path.components.dropFirst())
   }
 
   /// The job that a text is, or that a path in our own folders is of. What lies in the inbox may bear
@@ -77,6 +98,8 @@ struct WaitingFile: Encodable {
   var file: String
   /// Seconds since anything about it changed, by the file system's clock.
   var unchanged: Int
+  /// Seconds that the daemon has counted of its patience; a start begins the count anew.
+  var watched: Int?
   var why: String
   /// The answer that its sender has got about the file as it is.
   var told: Answer?
@@ -93,7 +116,8 @@ struct WaitingFile: Encodable {
     let path = folders.inkorg.pushing(name)
     var found = stat()
     let isRunning = try folders.isInUse()
-    let hold = isRunning ? HoldsReport(in: folders.state)?.entry(for: name) : nil
+    let report = isRunning ? HoldsReport(in: folders.state) : nil
+    let hold = report?.entry(for: name)
     let isThere = path.withPlatformString { lstat($0, &found) } == 0
     guard !name.isEmpty, isThere || hold != nil else { return nil }
     file = name.printable
@@ -121,8 +145,16 @@ struct WaitingFile: Encodable {
     told = try ledger?.answers()
       .first { $0.name == name.bytes && $0.file == FileKey(entry.identity) }
       .map { Answer(job: $0.job, time: $0.time) }
-    (why, next) = WaitingFile.reason(
-      WaitingFile.verdict(on: entry, in: folders, settings), unchanged, settings)
+    // A worker may have read more of it than its ends.
+    if let seen = report?.waitingEntry(for: name), seen.changed == entry.identity.changed {
+      watched = max(0, time(nil) - seen.since)
+      (why, next) =
+        seen.isMisnamed
+        ? WaitingFile.misnamed(settings) : WaitingFile.unfinished(seen.verdict, settings)
+    } else {
+      (why, next) = WaitingFile.reason(
+        WaitingFile.verdict(on: entry, in: folders, settings), unchanged, settings)
+    }
     if !isRunning {
       why += "; the daemon is not running"
     } else if let pause = DaemonStatus(in: folders.state)?.pause {
@@ -163,17 +195,9 @@ struct WaitingFile: Encodable {
     case .ready(.report): ("it is whole and waits for its turn", "it is converted")
     case .ready(.foreign):
       ("it is not named as a report and waits for its turn", "it is answered in fel/")
-    case .waiting(_, .otherName):
-      (
-        "its name does not end in .json; it may be that of a file on its way",
-        "when it has not changed for \(settings.patience) it is answered in fel/"
-      )
+    case .waiting(_, .otherName): misnamed(settings)
     case .settling: ("somebody writes to it", "it is taken when it holds still")
-    case .waiting, .overdue:
-      (
-        "it looks unfinished (\(verdict.kind))",
-        "it is taken when it changes and is whole; after \(settings.patience) its sender is told, and it waits on"
-      )
+    case .waiting, .overdue: unfinished(verdict.kind, settings)
     case .held(_, _, _, let hold):
       ("it cannot be dealt with (\(verdict.kind)): \(hold.message)", "it is tried again")
     case .refused:
@@ -181,8 +205,28 @@ struct WaitingFile: Encodable {
     }
   }
 
+  private static func misnamed(_ settings: Readiness.Settings) -> (why: String, next: String) {
+    (
+      "its name does not end in .json; it may be that of a file on its way",
+      "when it has not changed for \(settings.patience) it is answered in fel/"
+    )
+  }
+
+  private static func unfinished(
+    _ kind: String, _ settings: Readiness.Settings
+  ) -> (why: String, next: String) {
+    (
+      "it looks unfinished (\(kind))",
+      "it is taken when it changes and is whole; after \(settings.patience) its sender is told, and it waits on"
+    )
+  }
+
   var text: String {
-    var lines = [("file", file), ("unchanged", "\(unchanged) s"), ("why", why)]
+    var lines = [("file", file), ("unchanged", "\(unchanged) s")]
+    if let watched {
+      lines.append(("watched", "\(watched) s by the daemon, which counts anew from each start"))
+    }
+    lines.append(("why", why))
     if let told { lines.append(("told", "\(Moment.text(told.time)), job \(told.job)")) }
     return OperatorTable.text(lines + [("next", next)])
   }
@@ -205,7 +249,11 @@ struct JobStory: Encodable {
   var isCurrent: Bool
   var next: String
 
-  init(_ job: LedgerJob, _ id: JobID, _ ledger: Ledger, _ folders: SpoolFolders) throws {
+  /// - Parameter waiting: what is known of its file when that lies in the inbox.
+  init(
+    _ job: LedgerJob, _ id: JobID, _ ledger: Ledger, _ folders: SpoolFolders,
+    _ waiting: WaitingFile?
+  ) throws {
     self.job = job.id
     file = FilePath(bytes: job.name).printable
     state = job.state
@@ -221,10 +269,31 @@ struct JobStory: Encodable {
     self.isCurrent = isCurrent
     if let reason = HoldsReport(in: folders.state)?.unsettled[job.id], try folders.isInUse() {
       next = "it cannot be ended for now and lies in arbete/; it is tried again: \(reason)"
+    } else if job.state.isInInbox, let waiting {
+      next = waiting.next
+    } else if let successor = try JobStory.successor(of: job, ledger) {
+      next =
+        "nothing; its input was put back and became job \(successor.id) (\(successor.state.rawValue))"
+    } else if job.state.isAnsweredInFel, let lying, JobStory.isEmptied(lying, folders) {
+      next = "nothing; its input was put back into the inbox, or somebody took it"
     } else {
       let isArchived = lying?.starts(with: folders.arkiv) ?? false
       next = JobStory.next(job, isCurrent: isCurrent, isArchived: isArchived)
     }
+  }
+
+  /// The job that an answered input became when it was put back.
+  private static func successor(of job: LedgerJob, _ ledger: Ledger) throws -> LedgerJob? {
+    guard job.state.isAnsweredInFel, let latest = try ledger.latestJob(ofFileOf: job),
+      latest.id != job.id
+    else { return nil }
+    return latest
+  }
+
+  /// Whether an answer in `fel/` holds its receipts alone.
+  private static func isEmptied(_ answer: FilePath, _ folders: SpoolFolders) -> Bool {
+    answer.starts(with: folders.fel) && !folders.content(of: answer).isEmpty
+      && folders.keptInput(in: answer) == nil
   }
 
   private static func next(_ job: LedgerJob, isCurrent: Bool, isArchived: Bool) -> String {
@@ -275,5 +344,12 @@ struct JobStory: Encodable {
   private var stateLine: String {
     guard let package = result.package else { return state.rawValue }
     return "\(state.rawValue), \(package)\(result.version.map { ", version \($0)" } ?? "")"
+  }
+}
+
+extension LedgerJob.State {
+  /// Whether its input went to `fel/` with the answer.
+  fileprivate var isAnsweredInFel: Bool {
+    self == .rejected || self == .failed || self == .superseded
   }
 }

@@ -17,18 +17,24 @@ struct RegisterFile {
   init(_ file: FilePath, _ catalogue: TemplateCatalogue) throws {
     let text: String
     do {
-      text = try UTF8Text.read(try InputFile.read(file))
+      text = try UTF8Text.read(try RegisterFile.bytes(of: file))
     } catch let fault as UTF8Text.Fault {
       let problem = YAMLProblem(
         line: fault.line, column: fault.column,
         message: "filen är inte giltig UTF-8 här; spara den med teckenkodningen UTF-8")
       throw ConfigurationError(file: file, problems: [problem])
-    } catch let error as Errno {
+    }
+    try self.init(text, of: file, catalogue)
+  }
+
+  static func bytes(of file: FilePath) throws -> [UInt8] {
+    do {
+      return try InputFile.read(file)
+    } catch {
       throw CommandFailure(
         code: .configuration, message: InputFile.message(error, file),
         hint: "the register of nämnder is named by 'register' or --register")
     }
-    try self.init(text, of: file, catalogue)
   }
 
   /// In bytes; a worker must be able to take it at once.

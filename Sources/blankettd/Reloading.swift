@@ -39,14 +39,14 @@ struct Reloading: ServiceLifecycle.Service {
     // The sequence that ends at a shutdown would do it on Swift's own threads.
     await cancelWhenGracefulShutdown {
       var current = configuration
-      var templates = try? configuration.templateDigest()
-      for await _ in hangups { current = reload(from: current, &templates) }
+      var content = try? Content(of: configuration)
+      for await _ in hangups { current = reload(from: current, &content) }
     }
   }
 
   /// Gives the configuration to go on with. Blocks, as everything in the daemon may.
   private func reload(
-    from old: Configuration, _ templates: inout String?
+    from old: Configuration, _ content: inout Content?
   ) -> Configuration {
     signs.reloading()
     do {
@@ -55,14 +55,15 @@ struct Reloading: ServiceLifecycle.Service {
         logger.warning("a change waits for the next start", metadata: ["key": "\(line.name)"])
       }
       let settings = try new.serviceSettings(rescan: systemd.rescan)
-      let digest = try new.templateDigest()
+      let read = try Content(of: new)
       dispatcher.apply(settings)
       threshold.level = new.log.level.value
       signs.expectTurns(every: settings.rescan)
       signs.reloaded(successfully: true)
       var changed = zip(new.lines, old.lines).filter { $0.value != $1.value }.map(\.0.name)
-      if digest != templates { changed.append("content of templates") }
-      templates = digest
+      if read.templates != content?.templates { changed.append("content of templates") }
+      if read.register != content?.register { changed.append("content of register") }
+      content = read
       logger.notice(
         "took up the configuration anew",
         metadata: [
@@ -80,6 +81,18 @@ struct Reloading: ServiceLifecycle.Service {
       logger.error("kept the old configuration", metadata: ["event": "reload-failed"])
       return old
     }
+  }
+}
+
+/// What stands in the files that the configuration names, as digests.
+private struct Content {
+  var templates: String
+  /// Nil when there is none.
+  var register: String?
+
+  init(of configuration: Configuration) throws {
+    templates = try configuration.templateDigest()
+    register = try configuration.registerDigest()
   }
 }
 

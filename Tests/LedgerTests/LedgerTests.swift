@@ -47,6 +47,21 @@ import Testing
     #expect(String(decoding: jobs[0].name, as: UTF8.self) == "annan.json")
   }
 
+  @Test func `the last job of a file that was put back is found by its place or its state`() throws
+  {
+    try ledger.write([
+      claimed("a"), .ended(job: "a", .rejected, LedgerResult(), [], at: 200),
+      claimed("b", inode: 8, arrival: 2),
+      .ended(job: "b", .superseded, LedgerResult(), [], at: 200),
+      claimed("c", "annan.json", inode: 9, arrival: 1),
+      claimed("d", inode: 8, arrival: 3), claimed("e", inode: 10, arrival: 4),
+    ])
+    for (job, latest) in ["a": "c", "b": "d", "c": "c", "d": "d", "e": "e"] {
+      let job = try #require(try ledger.job(job))
+      #expect(try ledger.latestJob(ofFileOf: job)?.id == latest)
+    }
+  }
+
   @Test func `the report before is the latest of the same nämnd, in its highest version`() throws {
     try ledger.write([
       claimed("a"), published("a", "AMN-2019-VB", version: 1, "1"),

@@ -187,6 +187,11 @@ import Testing
     try daemon.wait { daemon.archived.count == 1 }
     #expect(daemon.scratch.names(in: "inkorg") == ["kapad.json"])
     #expect(try explain(daemon, "kapad.json")?.attempts.count == 1)
+    // From its two ends it looks whole; the daemon knows better.
+    let story = try daemon.command("explain kapad.json").output
+    #expect(story.contains("it looks unfinished (waiting: cut off)"))
+    #expect(story.contains("s by the daemon, which counts anew from each start"))
+    #expect(story.ranges(of: "next       it is taken when it changes and is whole").count == 2)
     #expect(!daemon.log.contains("somebody took the file"))
   }
 }
