@@ -100,7 +100,8 @@ import Testing
 
   @Test func `an answer that a report settles is noted with it and goes with its input`() throws {
     let daemon = try daemon()
-    try daemon.drop(Data("{}".utf8), as: "a.json")
+    try daemon.drop(
+      Program.example("AMN-2020-T1.json", #""vp": 4.0"#, by: #""vp": "4,0""#), as: "a.json")
     try daemon.wait { daemon.answers.count == 1 && daemon.isIdle }
     try daemon.drop("AMN-2020-T1.json", as: "a.json")
     try daemon.wait { daemon.packages == ["AMN-2020-T1"] && daemon.isIdle }
