@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func `a file of another name that waits on record is told one thing`() throws {
-    let daemon = try daemon(patience: "10m")
+    let daemon = try daemon(patience: "10min")
     try daemon.drop(Data("PK\u{3}\u{4}".utf8), as: "bok.xlsx")
     try daemon.wait { try daemon.command("status").output.contains("1 held back") }
     try daemon.drop(Data(report.utf8), as: "a.json")
