@@ -83,6 +83,7 @@ import Testing
       "namn: Arbetsmarknadsnämnden",
       with: "namn: Jobbnämnden, tidigareNamn: [Arbetsmarknadsnämnden]")
     try reload(renamed, until: "took up the configuration anew")
+    #expect(daemon.log.contains("changed=\"content of register\""))
     try publish(report(), as: "b.json")
     let receipt = try daemon.text(of: "utkorg/AMN-2020-T1/kvittens.txt").oneLine
     #expect(receipt.contains("Jobbnämnden, Tertialrapport 1 2020"))
